@@ -1,0 +1,1 @@
+"""A Vietnamese assistant over policy documents: exact answers, each with its citation."""

@@ -1,0 +1,1 @@
+"""Answers composed from records, every claim with a checked citation."""

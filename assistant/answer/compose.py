@@ -1,0 +1,500 @@
+"""Composes the answer a reading calls for."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from assistant.answer import compare, documents, facts, lists, refusals, relations
+from assistant.answer.contract import Answer, Notice
+from assistant.answer.draft import Draft
+from assistant.answer.expected import MONEY
+from assistant.answer.extremes import extreme
+from assistant.answer.filters import Row, matching, rows
+from assistant.answer.locator import short_name
+from assistant.answer.notices import successions, words
+from assistant.answer.premise import corrections
+from assistant.answer.resolve import Resolver, Selection
+from assistant.question.followup import Context
+from assistant.question.reading import AgencyCondition, FieldName, Intent, Reading
+from assistant.records.agencies import AgencyRegistry
+from assistant.records.ambiguous import AmbiguousName
+from assistant.records.corpus import Corpus
+from assistant.records.types import Document, Fact, Passage, Record, Target, Task
+from assistant.text.normalise import fold, normalise
+
+# Chosen on evals/sets/*-dev.jsonl.
+SURE_PASSAGE = 0.5  # a passage answers a question that no row answers from this probability on
+SURE_FACT = 0.2  # the same for a fact: short, so that few words decide
+_MONEY = ("kinh phi", "chi ngan sach")  # indicators that are about money themselves
+_OF_ROWS = frozenset({"lead", "support", "due", "output", "unit", "owner", "days", "group"})  # only rows give these
+GROUP_WORDS = 0.75  # share of some words that must stand in a group's title to name it
+MANY = 15  # rows that share some words are no answer to a question about one thing
+
+
+_OPENING = 25  # characters within which a passage that is about a body names it
+
+
+class Composer:
+    """Answers readings over one corpus."""
+
+    def __init__(self, corpus: Corpus, resolver: Resolver, registry: AgencyRegistry) -> None:
+        self._corpus = corpus
+        self._resolver = resolver
+        self._registry = registry
+        self._by_intent: dict[Intent, Callable[[Draft, Reading], Answer]] = {
+            "social": refusals.social,
+            "refuse": refusals.refuse,
+            "elsewhere": refusals.elsewhere,
+            "list": self._list,
+            "count": self._list,
+            "agency": self._list,
+            "rank": self._rank,
+            "extreme": self._extreme,
+            "compare": self._compare,
+            "holder": self._holder,
+            "document": self._document,
+            "relation": self._relation,
+            "passage": self._passage,
+            "record": self._record,
+        }
+
+    def answer(self, reading: Reading, before: Context | None, today: date) -> Answer:
+        """The answer to a reading, with its notices."""
+        draft = Draft(self._corpus, reading.as_of or today)
+        if reading.carried and before is not None:
+            draft.notice(Notice("carried", f"Đang hỏi tiếp về {self._carried_words(reading)}."))
+        absent = self._absent_appendix(reading)
+        if absent:
+            return refusals.not_found(draft, (), absent)
+        meanings = self._ambiguous_name(reading)
+        if meanings is not None:
+            return refusals.which(draft, meanings)
+        reading = self._in_section(reading)
+        reply = self._by_intent[reading.intent](draft, reading)
+        reply = replace(reply, as_of=replace(reply.as_of, today=today))  # reckoned from the day a question names
+        return self._replaced(draft, reading, reply)
+
+    def _in_section(self, reading: Reading) -> Reading:
+        """A question about a section named by its title is about its words."""
+        if reading.rows or reading.sections or reading.intent not in {"passage", "record", "list", "agency"}:
+            return reading
+        sections = self._resolver.titled(reading.text)
+        if not sections or set(reading.fields) & _OF_ROWS:
+            return reading
+        titles = {word for s in sections for word in self._resolver.title_words(s)}
+        left = " ".join(word for word in reading.topic.split() if fold(word) not in titles)
+        return replace(reading, sections=sections, intent="passage", topic=left)
+
+    def _replaced(self, draft: Draft, reading: Reading, reply: Answer) -> Answer:
+        """Whoever asks of a replaced document is told so."""
+        notices = [n for d in reading.documents if (n := relations.replacement(draft, self._corpus.documents[d]))]
+        return replace(reply, notices=(*notices, *reply.notices)) if notices else reply
+
+    def _absent_appendix(self, reading: Reading) -> str:
+        """That an appendix named does not exist, if so."""
+        number = reading.appendix
+        ids = reading.documents or tuple(d.id for d in self._corpus.documents.values() if d.kind == "full")
+        if number is None or any(f"{i}/pl{number}/" in ref for i in ids for ref in self._corpus.records):
+            return ""
+        name = self._corpus.documents[ids[0]].name
+        return f"{name} không có Phụ lục {number}."
+
+    def _ambiguous_name(self, reading: Reading) -> AmbiguousName | None:
+        """A bare name that means more than one thing, unless the question tells which."""
+        text = reading.text
+        for entry in self._corpus.ambiguous:
+            bare = any(re.search(rf"(?<!\w){re.escape(normalise(n))}(?![\w/-])", text) for n in entry.names)
+            issuers = [self._corpus.documents[m.document].issuer for m in entry.meanings if m.document]
+            words = [word for m in entry.meanings for word in m.about.split(", ") if len(word) > 3]
+            told = any(normalise(word) in text for word in (*words, *issuers))
+            if bare and not told and any(not m.document for m in entry.meanings) and _is_number(entry.names[0]):
+                return entry
+        return None
+
+    def _carried_words(self, reading: Reading) -> str:
+        return ", ".join(short_name(self._corpus.records[ref]) for ref in reading.carried[:5])
+
+    def _record(self, draft: Draft, reading: Reading) -> Answer:
+        """Facts of the record or records a question names or describes."""
+        if reading.detail and not reading.rows and not reading.carried:
+            reading = self._without_false_detail(reading)
+        selection = self._select(reading)
+        if "now" in reading.flags and reading.carried:
+            return self._holder(draft, replace(reading, agencies=_bodies_of(selection.records)))
+        if reading.detail and not reading.fields:
+            return self._without_detail(draft, reading, selection)
+        if selection.how == "missing":
+            return refusals.missing_rows(draft, selection.missing)
+        if selection.how == "none":
+            return self._nothing(draft, reading, selection)
+        if selection.how == "ambiguous":
+            return self._without_year(draft, reading, selection) or self._ambiguous(draft, reading, selection)
+        return self._stated(draft, reading, selection)
+
+    def _without_false_detail(self, reading: Reading) -> Reading:
+        """Money that an indicator or a fact is about is no missing detail ("kinh phí chi cho R&D là bao nhiêu?")."""
+        if reading.detail != "money" or not reading.topic:
+            return reading
+        asked = replace(reading, kind="target", query=f"kinh phí {reading.query}", detail="", fields=("value",))
+        found = self._resolver.words(asked)
+        first = found.records[0] if found.records else None
+        if isinstance(first, Target) and any(word in fold(first.name.text) for word in _MONEY):
+            return asked
+        fact = self._resolver.fact(replace(reading, detail=""))
+        tells = fact.probability >= SURE_PASSAGE and MONEY.search(fact.records[0].fields["body"].text)
+        return replace(reading, detail="", fields=()) if tells else reading
+
+    def _select(self, reading: Reading) -> Selection:
+        if reading.carried:
+            return self._carried(reading)
+        if not reading.rows:
+            return self._resolver.words(reading)
+        chosen = self._resolver.rows(reading)
+        unclear = len(reading.rows) == 1 and len(chosen.records) > 1 and reading.rows[0].kind is None
+        return replace(chosen, how="ambiguous") if unclear else chosen
+
+    def _carried(self, reading: Reading) -> Selection:
+        """Records taken over; for another year, the same indicator in that year."""
+        records = tuple(self._corpus.records[ref] for ref in reading.carried)
+        first = records[0]
+        if reading.documents and first.document not in reading.documents:
+            other = self._resolver.counterpart(first, reading.documents)
+            return Selection("carried", (other,)) if other is not None else Selection("none", near=(first.ref,))
+        if reading.year is None or not isinstance(first, Target) or first.period == reading.year:
+            return Selection("carried", records)
+        others = [t.ref for t in self._corpus.targets if t.period == reading.year and t.document == first.document]
+        return self._resolver.named_alike(first, others) if others else Selection("carried", records)
+
+    def _stated(self, draft: Draft, reading: Reading, selection: Selection) -> Answer:
+        other_year = self._without_year(draft, reading, selection)
+        if other_year is not None:
+            return other_year
+        lines: list[str] = []
+        for record in self._with_conflicts(selection.records):
+            corrected = corrections(draft, record, reading, self._registry)
+            lines += corrected or facts.describe(draft, record, reading.fields)
+        self._agencies_named(draft, selection.records, reading.fields)
+        lines += [refusals.missing_words(draft, row) for row in selection.missing]
+        partial = bool(selection.missing or reading.detail)
+        if reading.detail:
+            lines.append(refusals.detail_words(reading))
+        self._suggest(draft, reading, selection)
+        return draft.answer(lines, "partial" if partial else "answered")
+
+    def _with_conflicts(self, records: Sequence[Record]) -> list[Record]:
+        """Facts with those that contradict them: both are said, none is chosen."""
+        found: dict[str, Record] = {}
+        for record in records:
+            found[record.ref] = record
+            for ref in record.conflicts if isinstance(record, Fact) else ():
+                if ref in self._corpus.records:
+                    found[ref] = self._corpus.records[ref]
+        return list(found.values())
+
+    def _without_year(self, draft: Draft, reading: Reading, selection: Selection) -> Answer | None:
+        """No value for the year asked: said so, with the years there are; a claim is corrected instead."""
+        first = selection.records[0]
+        asks = not reading.flags & {"yesno", "why"} and reading.bound is None
+        if not isinstance(first, Target) or reading.year is None or first.period == reading.year or not asks:
+            return None
+        return refusals.no_such_year(draft, first, reading.year)
+
+    def _agencies_named(self, draft: Draft, records: Iterable[Record], fields: Sequence[FieldName]) -> None:
+        """Notices for the bodies that the answer names."""
+        named: list[str] = []
+        for record in records:
+            everything = not fields or bool({"all", "name"} & set(fields))
+            if isinstance(record, Task):
+                named += record.lead_agencies if everything or {"lead", "due", "owner"} & set(fields) else ()
+                named += record.support_agencies if everything or "support" in fields else ()
+            elif isinstance(record, Target):
+                named += record.owner_agencies if everything or {"owner", "lead"} & set(fields) else ()
+        successions(draft, named, self._registry)
+
+    def _suggest(self, draft: Draft, reading: Reading, selection: Selection) -> None:
+        """What to ask next: another fact of the same record, then the records that came near."""
+        for record in selection.records[:1]:
+            asked = {"lead": 0, "due": 1, "output": 2, "value": 0, "owner": 1}
+            done = {asked[f] for f in reading.fields if f in asked}
+            questions = refusals.questions_about(record, draft)
+            draft.suggest(*[q for i, q in enumerate(questions) if i not in done][:1])
+        for ref in selection.near[:2]:
+            draft.suggest(refusals.question_about(self._corpus.records[ref], draft))
+
+    def _ambiguous(self, draft: Draft, reading: Reading, selection: Selection) -> Answer:
+        lines = [f"Có {len(selection.records)} mục cùng hợp với câu hỏi. Bạn muốn hỏi mục nào?"]
+        lines += [f"- {facts.line(draft, record, reading.fields)}" for record in selection.records]
+        self._agencies_named(draft, selection.records, reading.fields)
+        for record in selection.records[:3]:
+            draft.suggest(refusals.question_about(record, draft))
+        return draft.answer(lines, "ambiguous")
+
+    def _nothing(self, draft: Draft, reading: Reading, selection: Selection) -> Answer:
+        """No row fits: a passage or a fact may still say it; else the nearest rows are offered."""
+        if not reading.topic and not reading.rows and not reading.conditioned:
+            return refusals.outside(draft)
+        passages = self._resolver.passages(reading, self._body_names(reading))
+        if passages.how != "none" and self._says(reading, passages):
+            return self._stated(draft, reading, passages)
+        fact = self._resolver.fact(reading)
+        if fact.how != "none" and self._tells(reading, fact):
+            return self._stated(draft, reading, fact)
+        return refusals.not_found(draft, selection.near[:3])
+
+    def _tells(self, reading: Reading, fact: Selection) -> bool:
+        """Whether a fact answers: where its document was named, the nearest one may; else only a sure one."""
+        if "target" in reading.flags and not reading.documents:
+            return False  # an indicator was asked for; news are none
+        if set(reading.fields) & _OF_ROWS and fact.probability < SURE_PASSAGE:
+            return False
+        return fact.probability >= (SURE_FACT if reading.documents else SURE_PASSAGE)
+
+    def _says(self, reading: Reading, passages: Selection) -> bool:
+        """Whether a passage answers: surely, or mostly where it was only asked what is said."""
+        return passages.probability >= SURE_PASSAGE or bool(reading.agencies) or not reading.fields
+
+    def _body_names(self, reading: Reading) -> str:
+        return " ".join(self._registry.by_id[c.agency].name for c in reading.agencies)
+
+    def _without_detail(self, draft: Draft, reading: Reading, selection: Selection) -> Answer:
+        if selection.how == "missing":
+            return refusals.missing_rows(draft, selection.missing)
+        if selection.records:
+            return refusals.not_stated(draft, selection.records[0], reading)
+        if not reading.topic:
+            return refusals.detail_nowhere(draft, reading)
+        return refusals.not_found(draft, selection.near[:3])
+
+    def _list(self, draft: Draft, reading: Reading) -> Answer:
+        """Every record under the conditions; with words and no condition, the records they describe."""
+        if reading.rows:
+            return self._parts(draft, reading)
+        counting = reading.intent == "count" or bool(reading.flags & {"list", "all"})
+        if not reading.conditioned and reading.topic and not counting:
+            return self._record(draft, reading)
+        if reading.kind == "target" and reading.year and reading.year not in self._resolver.years:
+            return refusals.no_targets_in(draft, reading.year, self._resolver.years)
+        if reading.group and not any(_in_group(row, reading) for row in rows(self._corpus, reading.documents, None)):
+            return refusals.not_found(draft, (), f"Không có nhóm {reading.group.upper()} trong văn bản.")
+        if (
+            reading.intent == "count"
+            and {"task", "target"} <= reading.flags
+            and not (reading.conditioned or reading.topic)
+        ):
+            return draft.answer([documents.sizes(draft, d) for d in self._spoken_of(reading)], "answered")
+        found = matching(self._corpus, reading, draft.today)
+        if reading.topic and found and reading.claim is None:
+            found = self._narrowed(reading, found)
+        if not found and reading.agencies and not reading.window and not reading.states:
+            return self._nothing(draft, reading, Selection("none"))
+        loose = not reading.conditioned and reading.topic and reading.claim is None
+        if loose and (not found or len(found) > MANY):
+            return self._record(draft, replace(reading, intent="record"))
+        named = [c.agency for c in reading.agencies]
+        successions(draft, named, self._registry)
+        if not found and not self._has_rows(reading):
+            return refusals.not_stated_of(draft, self._corpus.documents[reading.documents[0]])
+        lines = lists.listing(draft, reading, found, self._registry.by_id)
+        return draft.answer(lines, "answered")
+
+    def _has_rows(self, reading: Reading) -> bool:
+        """Whether the documents asked about hold rows at all, so that "none" means something."""
+        return not reading.documents or any(True for _ in rows(self._corpus, reading.documents, reading.kind))
+
+    def _narrowed(self, reading: Reading, found: list[Row]) -> list[Row]:
+        """Rows that hold the question's words; by their unit where the unit is asked about."""
+        if "unit" in reading.fields:
+            unit = fold(reading.topic)
+            return [r for r in found if isinstance(r, Target) and r.unit and unit in fold(r.unit.text)] or found
+        if reading.group and self._titles(found[0], reading.topic):
+            return found
+        return self._resolver.about(reading.topic, found, conditioned=reading.conditioned or bool(reading.documents))
+
+    def _titles(self, row: Row, words: str) -> bool:
+        """Whether words only say the title of a row's group ("nhóm VI về doanh nghiệp")."""
+        title = set(fold(row.group.title.text).replace(",", " ").split()) if row.group else set()
+        said = fold(words).split()
+        return sum(word in title for word in said) >= GROUP_WORDS * len(said)
+
+    def _parts(self, draft: Draft, reading: Reading) -> Answer:
+        """The rows that named rows are divided into (8.1 to 8.12 of 8)."""
+        above = self._resolver.rows(reading)
+        refs = {record.ref for record in above.records}
+        found = [t for t in self._corpus.targets if t.parent in refs]
+        if not found:
+            return self._record(draft, reading)
+        return draft.answer(lists.listing(draft, replace(reading, rows=()), found, self._registry.by_id), "answered")
+
+    def _rank(self, draft: Draft, reading: Reading) -> Answer:
+        if "group" in reading.flags:
+            return draft.answer(lists.largest_group(draft, reading), "answered")
+        return draft.answer(lists.ranking(draft, reading, self._registry.by_id), "answered")
+
+    def _extreme(self, draft: Draft, reading: Reading) -> Answer:
+        found = matching(self._corpus, reading, draft.today)
+        lines = extreme(draft, reading, found)
+        return draft.answer(lines, "answered") if lines else refusals.not_found(draft, ())
+
+    def _compare(self, draft: Draft, reading: Reading) -> Answer:
+        reading = replace(reading, detail="")
+        if len(reading.agencies) >= 2:
+            return draft.answer(compare.bodies(draft, reading, self._registry.by_id), "answered")
+        documents = self._compared_documents(reading)
+        overall = not reading.topic or ("list" in reading.flags and len(reading.topic.split()) <= 2)
+        if overall and len(documents) >= 2 and compare.asks_how_many(reading):
+            return draft.answer(compare.how_many(draft, reading, documents), "answered")
+        if overall and not reading.rows and not reading.carried and len(documents) >= 2:
+            return draft.answer(compare.against(draft, reading, documents), "answered")
+        if not reading.rows and not reading.carried and self._resolver.dated(reading).how == "found":
+            return self._record(draft, reading)
+        records = self._sides(reading, documents)
+        if len(records) < 2:
+            return self._record(draft, reading)
+        return draft.answer(compare.compared(draft, records), "answered")
+
+    def _compared_documents(self, reading: Reading) -> tuple[str, ...]:
+        """The documents a comparison is between: one named alone stands against those held in full."""
+        full = tuple(d.id for d in self._corpus.documents.values() if d.kind == "full")
+        named = reading.documents
+        return named if len(named) != 1 or named[0] in full else (*full, *named)
+
+    def _sides(self, reading: Reading, documents: Sequence[str]) -> Sequence[Record]:
+        if len(reading.rows) >= 2:
+            return self._resolver.rows(reading).records
+        if len(reading.carried) >= 2:
+            return [self._corpus.records[ref] for ref in reading.carried]
+        first = self._first_side(reading)
+        if first is None:
+            return self._resolver.two_topics(reading)
+        if len(documents) >= 2:
+            others = [d for d in documents if d != first.document]
+            found = self._resolver.counterpart(first, others)
+            if found is None:
+                found = next(iter(self._resolver.fact(replace(reading, documents=tuple(others))).records), None)
+            return (first, found) if found is not None else (first,)
+        if len(reading.rows) == 0 and not reading.carried:
+            halves = self._resolver.two_topics(reading)
+            if halves:
+                return halves
+        other = self._resolver.other_year(first)
+        return (first, other) if other is not None else (first,)
+
+    def _first_side(self, reading: Reading) -> Record | None:
+        """The record of the side that the full texts hold, or that was spoken of before."""
+        if reading.carried:
+            return self._corpus.records[reading.carried[0]]
+        if reading.rows:
+            found = self._resolver.rows(reading).records
+            return found[0] if found else None
+        kind = reading.kind or ("target" if reading.bound or len(reading.documents) == 0 else None)
+        chosen = self._resolver.words(replace(reading, documents=(), kind=reading.kind or kind, year=None))
+        return chosen.records[0] if chosen.records else None
+
+    def _holder(self, draft: Draft, reading: Reading) -> Answer:
+        """Who holds a body's work on the day of the answer."""
+        lines = []
+        for condition in reading.agencies:
+            body = self._registry.by_id[condition.agency]
+            held = self._registry.holder(condition.agency, draft.today)
+            if held is None:
+                lines.append(f"Kho văn bản không ghi việc sáp nhập hay đổi tên nào của **{body.name}**.")
+            else:
+                draft.notice(Notice("succession", words(body.name, held), held.source))
+                lines.append(words(body.name, held))
+        return draft.answer(lines, "answered")
+
+    def _document(self, draft: Draft, reading: Reading) -> Answer:
+        lines: list[str] = []
+        if reading.aspects == ("structure",) and "group" in reading.flags:
+            return draft.answer(self._groups(draft, reading), "answered")
+        if "doc_order" in reading.flags:
+            lines = documents.order(draft, [self._corpus.documents[i] for i in reading.documents])
+        for document in self._spoken_of(reading) if not lines else ():
+            lines += documents.about(draft, document, reading)
+        if lines:
+            return draft.answer(lines, "answered")
+        fact = self._resolver.fact(replace(reading, query=reading.text))
+        if fact.records:
+            return self._stated(draft, replace(reading, fields=()), fact)
+        return refusals.not_stated_of(draft, self._spoken_of(reading)[0])
+
+    def _relation(self, draft: Draft, reading: Reading) -> Answer:
+        lines: list[str] = []
+        for document in self._spoken_of(reading):
+            lines += relations.validity(draft, document)
+        return draft.answer(lines, "answered")
+
+    def _groups(self, draft: Draft, reading: Reading) -> list[str]:
+        kind = reading.kind or "task"
+        return [line for d in self._spoken_of(reading) for line in documents.groups(draft, d, kind)]
+
+    def _spoken_of(self, reading: Reading) -> list[Document]:
+        """The documents asked about: of several the full text; whoever asks a number does not name it."""
+        every = self._corpus.documents
+        full = [d.id for d in every.values() if d.kind == "full"]
+        told = {i for i in reading.documents if every[i].number and fold(every[i].number) in fold(reading.text)}
+        named = [i for i in reading.documents if "number" not in reading.aspects or i not in told]
+        ids = named or full
+        preferred = [i for i in ids if i in full] if reading.aspects else []
+        return [every[i] for i in preferred or ids]
+
+    def _passage(self, draft: Draft, reading: Reading) -> Answer:
+        """The words of a section, or the passages that speak of something, quoted."""
+        records = self._section(reading)
+        if not records:
+            selection = self._resolver.passages(reading, self._body_names(reading))
+            records = selection.records
+            if not records:
+                return refusals.not_found(draft, selection.near[:3])
+        draft.state(*records)
+        quotes = [facts.passage(draft, r) for r in records if isinstance(r, (Passage, Fact))]
+        return draft.answer(quotes, "answered")
+
+    def _naming(self, passages: Iterable[Record], reading: Reading) -> tuple[Record, ...]:
+        """Those of some passages that name the bodies asked about; the ones that begin with them, where some do."""
+        wanted = {c.agency for c in reading.agencies}
+        first: dict[str, int] = {}
+        for passage in passages:
+            body = passage.fields["body"].text
+            places = [m.start for m in self._registry.mentions(normalise(body)) if m.agency_id in wanted]
+            if places:
+                first[passage.ref] = min(places)
+        begin = [ref for ref, place in first.items() if place <= _OPENING]
+        return tuple(self._corpus.records[ref] for ref in begin or first)
+
+    def _section(self, reading: Reading) -> tuple[Record, ...]:
+        """The passages of a section named: its heading for its title, those about the words where there are any."""
+        if not reading.sections:
+            return ()
+        found = self._resolver.section(reading)
+        if "title" in reading.aspects:
+            return found[:1]
+        headings = tuple(r for r in found[1:] if isinstance(r, Passage) and r.is_heading)
+        if headings and "list" in reading.flags:
+            return headings
+        if reading.topic or reading.agencies:
+            naming = self._naming(found, reading)
+            if naming:
+                return naming
+            about = self._resolver.passages(reading, self._body_names(reading))
+            return about.records or found[:MANY]
+        return found[:MANY]
+
+
+def _bodies_of(records: Iterable[Record]) -> tuple[AgencyCondition, ...]:
+    """The bodies that lead tasks or track targets, as if the question had named them."""
+    named: list[str] = []
+    for record in records:
+        named += record.lead_agencies if isinstance(record, Task) else ()
+        named += record.owner_agencies if isinstance(record, Target) else ()
+    return tuple(AgencyCondition(agency, "any") for agency in dict.fromkeys(named))
+
+
+def _in_group(row: Row, reading: Reading) -> bool:
+    return row.group is not None and row.group.number.lower() == reading.group
+
+
+def _is_number(name: str) -> bool:
+    """Whether a name is a document's number ("Nghị quyết 71"), which cannot be told apart by its words."""
+    return any(character.isdigit() for character in name)

@@ -1,0 +1,1 @@
+"""Search indexes over the records, kept on disk as whole generations."""

@@ -1,0 +1,1 @@
+"""What a question asks for: intent, fields, conditions, named records."""

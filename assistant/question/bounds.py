@@ -1,0 +1,39 @@
+"""The value a question compares targets with: "trên 90 %", "từ 50% trở lên", "bằng 100%"."""
+
+import re
+
+from assistant.question.reading import Bound
+from assistant.records.quantity import Comparator
+
+_SIGN = re.compile(r"[<>≤≥]")
+_N = r"(?P<value>\d{1,3}(?:[.,]\d{1,2})?)"
+_UNIT = r"(?P<unit> ?phan tram| ?%| percent)?"
+_MORE = "(?<!thap )(?<!nho )(?<!it )(?<!kem )hon|lon hon|cao hon|nhieu hon"
+_FORMS: tuple[tuple[str, Comparator], ...] = (
+    (rf"(?:>=|≥) ?{_N}{_UNIT}", ">="),
+    (rf"(?:<=|≤) ?{_N}{_UNIT}", "<="),
+    (rf"(?:tu|from) {_N}{_UNIT} (?:tro len|tro di|or more|upwards)", ">="),
+    (rf"(?:it nhat|toi thieu|khong duoi|khong thap hon|at least) {_N}{_UNIT}", ">="),
+    (rf"(?:tu|from) {_N}{_UNIT} (?:tro xuong|or less)", "<="),
+    (rf"(?:toi da|khong qua|khong vuot qua|at most) {_N}{_UNIT}", "<="),
+    (
+        rf"(?:>|tren|{_MORE}|vuot|above|over|more than|greater than) ?{_N}{_UNIT}",
+        ">",
+    ),
+    (rf"(?:<|duoi|thap hon|nho hon|it hon|kem hon|below|under|less than) ?{_N}{_UNIT}", "<"),
+    (rf"(?:bang|dung|la|dat|muc|chi tieu|equal to|exactly|=) ?{_N}(?P<unit> ?phan tram| ?%| percent)", "="),
+    (rf"\b{_N}(?P<unit> ?phan tram| ?%| percent)", "="),
+)
+
+
+def bound(plain: str) -> tuple[Bound, tuple[int, int]] | None:
+    """The first bound a folded question sets, and the characters that set it.
+
+    A bare number without a unit counts only after a word of comparison.
+    """
+    for form, comparator in _FORMS:
+        match = re.search(rf"(?<![\w.,]){form}(?![\d/])", plain)
+        if match is not None:
+            value = float(match["value"].replace(",", "."))
+            return Bound(comparator, value, bool(match["unit"]), _SIGN.match(match[0]) is not None), match.span()
+    return None

@@ -1,0 +1,60 @@
+"""Mends the spelling of a question before it is read, and leaves alone what is no word of it."""
+
+import re
+from collections.abc import Collection
+
+from assistant.text.repair import Repairer
+from assistant.text.shape import is_english
+from assistant.text.tokens import syllables
+
+# Pieces that repair must not touch: marks, numbers of any kind, Roman numerals, words in quotation marks. A vowel or
+# "d" before a digit is no number but VNI typing ("nhie6m5 vu5").
+_FIXED = re.compile(
+    r'"[^"]*"|[^\w\s]+(?=\s|$)|(?<=\s)[^\w\s]+|(?<!\S)(?![a-z]*[aeiouyd]\d[a-z\d]*(?!\S))\S*\d\S*|\b[ivx]{1,5}\b(?=[\s.,;:?!)]|$)|[()\[\]{}"“”,;:?!]'
+)
+_MAX_WORDS = 200  # the contract allows 1000 characters; more words only cost time
+
+
+class Mender:
+    """Mends questions with a language model that knows the ways of asking.
+
+    :param grammar: English words of grammar; an English question is left as it is.
+    :param asking: English words of asking ("support"), which mixed questions use; their translation asks nothing.
+    :param known: words that are meant as typed: words of asking with diacritics, abbreviations of the documents.
+    """
+
+    def __init__(
+        self,
+        repairer: Repairer,
+        grammar: Collection[str],
+        known: Collection[str] = frozenset(),
+        asking: Collection[str] = frozenset(),
+    ) -> None:
+        self._repairer = repairer
+        self._grammar = grammar
+        self._known = frozenset(known)
+        words = "|".join(sorted(map(re.escape, asking), key=len, reverse=True))
+        self._fixed = re.compile(rf"{_FIXED.pattern}|\b(?:{words})\b") if words else _FIXED
+
+    def foreign(self, text: str) -> bool:
+        """Whether a normalised question is English."""
+        return is_english(syllables(text), self._grammar)
+
+    def mend(self, text: str) -> str:
+        """A normalised question with slips mended, diacritics restored and abbreviations read out."""
+        if self.foreign(text):
+            return text
+        pieces: list[str] = []
+        done = 0
+        for match in self._fixed.finditer(text):
+            pieces += [self._words(text[done : match.start()]), match[0]]
+            done = match.end()
+        pieces.append(self._words(text[done:]))
+        return " ".join(piece for piece in pieces if piece)
+
+    def _words(self, text: str) -> str:
+        typed = syllables(text)[:_MAX_WORDS]
+        mended = self._repairer.repair(typed)
+        if len(mended) == len(typed):
+            mended = [old if old in self._known else new for old, new in zip(typed, mended, strict=True)]
+        return " ".join(mended)

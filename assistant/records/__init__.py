@@ -1,0 +1,1 @@
+"""Typed records made from what the readers found: tasks, targets, passages, facts, agencies, deadlines."""

@@ -1,0 +1,1 @@
+"""Finding the record a question is about, and how sure that is."""

@@ -1,0 +1,137 @@
+"""From the corpus folder to an index generation, and from a generation to what answers questions."""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from zipfile import BadZipFile
+
+from assistant.index.encoder import spec_of
+from assistant.index.entries import entries
+from assistant.index.generation import (
+    IndexDamagedError,
+    IndexUnusableError,
+    Key,
+    clear_generations,
+    manifest_of,
+    open_generation,
+    read_generation,
+    write_generation,
+)
+from assistant.question.lexicon import read_phrases
+from assistant.records.corpus import Corpus, corpus_hash, load_corpus
+from assistant.records.stored import read_corpus, save_corpus
+from assistant.retrieve.search import Searcher, load_parts
+from assistant.text.language import fingerprint
+
+_SEARCH, _LEXICON = "search", "lexicon.json"
+GLOSSARY, LEXICON = "glossary", "lexicon"
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """Everything a generation holds, in memory."""
+
+    corpus: Corpus
+    search: Searcher
+    phrases: Mapping[str, Sequence[str]]
+    encoder: str
+
+
+def build(corpus_dir: Path, index_dir: Path, progress: Progress = lambda _: None, encoder: str = "") -> Path:
+    """Build the index of a corpus, unless the current one was built from the very same.
+
+    :param progress: told each step, in Vietnamese.
+    :param encoder: setting of another encoder; empty for the shipped one.
+    :returns: the generation's folder.
+    :raises CorpusError: naming the file at fault; the index in use stays.
+    """
+    key = _key(corpus_hash(corpus_dir), encoder)
+    progress("Đọc kho văn bản")
+    corpus = load_corpus(corpus_dir)
+    phrases = read_phrases(corpus_dir / LEXICON)
+    if _usable(corpus_dir, index_dir, encoder):
+        progress("Chỉ mục đã đúng với kho văn bản, không phải lập lại")
+        folder = open_generation(index_dir, key)
+        clear_generations(index_dir, keep=folder.name)  # what a build killed half-way left
+        return folder
+    parts = load_parts(encoder, corpus_dir / GLOSSARY)
+    progress(f"Lập chỉ mục {len(corpus.records)} mục của {len(corpus.documents)} văn bản")
+    search = Searcher.build(entries(corpus.records.values(), corpus.documents), parts)
+
+    def write(folder: Path) -> None:
+        save_corpus(corpus, folder)
+        search.save(folder / _SEARCH)
+        (folder / _LEXICON).write_text(json.dumps(phrases, ensure_ascii=False) + "\n", encoding="utf-8")
+
+    return write_generation(index_dir, key, _counts(corpus), write)
+
+
+def open_served(corpus_dir: Path, index_dir: Path, encoder: str = "") -> Served:
+    """Load the current generation, checked against the corpus, the encoder and its own hashes.
+
+    :raises IndexUnusableError: missing, stale or damaged, with the command that mends it.
+    :raises CorpusError: if there is no corpus folder.
+    """
+    key = _key(corpus_hash(corpus_dir), encoder)
+    return read_generation(index_dir, key, lambda folder: _served(folder, corpus_dir, encoder))
+
+
+def _served(folder: Path, corpus_dir: Path, encoder: str) -> Served:
+    try:
+        corpus = read_corpus(folder)
+        search = Searcher.load(folder / _SEARCH, load_parts(encoder, corpus_dir / GLOSSARY))
+        phrases = json.loads((folder / _LEXICON).read_text(encoding="utf-8"))
+        _check_counts(folder, corpus, search)
+    except (OSError, EOFError, BadZipFile, ValueError, TypeError, LookupError) as error:
+        message = f"Không đọc được chỉ mục {folder.name}. Hãy chạy: python -m assistant build"
+        raise IndexDamagedError(message) from error
+    return Served(corpus, search, phrases, encoder or "static, đi kèm")
+
+
+def _check_counts(folder: Path, corpus: Corpus, search: Searcher) -> None:
+    """The parts of a generation must be of one build: as many entries as records."""
+    if manifest_of(folder)["counts"] != _counts(corpus) or set(search.refs) != set(corpus.records):
+        message = f"Các phần của chỉ mục {folder.name} không khớp nhau. Hãy chạy: python -m assistant build"
+        raise IndexDamagedError(message)
+
+
+def _usable(corpus_dir: Path, index_dir: Path, encoder: str) -> bool:
+    """Whether the current generation is of this very corpus and can be read whole."""
+    try:
+        open_served(corpus_dir, index_dir, encoder)
+    except IndexUnusableError:
+        return False
+    return True
+
+
+def _key(corpus: str, encoder: str) -> Key:
+    return Key(corpus=corpus, encoder=_encoder_hash(encoder), language=fingerprint())
+
+
+def _encoder_hash(setting: str) -> str:
+    """Hash of an encoder: of its files where it is a folder, of its name where it is none."""
+    spec = spec_of(setting)
+    total = hashlib.sha256(repr((spec.query_prefix, spec.passage_prefix, spec.segmentation)).encode())
+    folder = Path(spec.name)
+    if not folder.is_dir():
+        total.update(spec.name.encode())
+        return total.hexdigest()
+    for file in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix in {".json", ".safetensors", ".txt"}):
+        total.update(file.relative_to(folder).as_posix().encode())
+        total.update(file.read_bytes())
+    return total.hexdigest()
+
+
+def _counts(corpus: Corpus) -> dict[str, int]:
+    return {
+        "documents": len(corpus.documents),
+        "records": len(corpus.records),
+        "tasks": sum(1 for _ in corpus.tasks),
+        "targets": sum(1 for _ in corpus.targets),
+        "passages": sum(1 for _ in corpus.passages),
+        "facts": sum(1 for _ in corpus.facts),
+    }

@@ -1,0 +1,1 @@
+"""Retrieval benchmarks: ours beside what one would otherwise assemble."""

@@ -1,0 +1,1 @@
+"""The chat that people open in a browser."""

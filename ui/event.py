@@ -1,0 +1,6 @@
+"""How the page's events are registered: closed to programs, many at once, without a moving cover."""
+
+from typing import Any
+
+# Handlers only hand work on, so many may wait at once; the desk says how many are worked on.
+EVENT: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden", "concurrency_limit": 64}
