@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from assistant.answer.contract import Answer, Question
+from assistant.api.admin import Admin
 from assistant.api.errors import RefusedError
 from assistant.api.metrics import Metrics
 from assistant.records.corpus import Corpus
@@ -54,6 +55,7 @@ class Desk:
     def __init__(self, settings: Settings, engine: Engine | None = None) -> None:
         self.settings = settings
         self.metrics = Metrics()
+        self.admin = Admin(settings.admin_token)
         self.charts: OrderedDict[Any, bytes] = OrderedDict()
         self.engine: Engine | None = None
         if engine is not None:

@@ -7,6 +7,7 @@ from starlette.exceptions import HTTPException
 
 _BY_STATUS = {
     400: ("bad_request", "Yêu cầu không hợp lệ. Hãy kiểm tra lại rồi gửi lại."),
+    401: ("unauthorized", "Cần mã quản trị. Hãy gửi tiêu đề Authorization: Bearer <mã>."),
     403: ("forbidden", "Yêu cầu này không được nhận từ trang khác. Hãy mở trực tiếp trang hỏi đáp."),
     404: ("not_found", "Không có địa chỉ này. Danh sách địa chỉ ở /openapi.json."),
     405: ("method_not_allowed", "Địa chỉ này không nhận phương thức đó. Cách gọi ở /openapi.json."),

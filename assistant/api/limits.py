@@ -35,13 +35,27 @@ class RateLimit:
         if self.rate <= 0:
             return 0
         now = self._clock()
-        tokens, since = self._buckets.pop(address, (float(self.burst), now))
-        tokens = min(float(self.burst), tokens + (now - since) * self.rate)
+        tokens = self._tokens(address, now)
         let_in = tokens >= 1
+        self._buckets.pop(address, None)
         self._buckets[address] = (tokens - 1 if let_in else tokens, now)
         while len(self._buckets) > _ADDRESSES:
             self._buckets.popitem(last=False)
-        return 0 if let_in else max(1, math.ceil((1 - tokens) / self.rate))
+        return 0 if let_in else self._until_one(tokens)
+
+    def left(self, address: str) -> int:
+        """What :meth:`wait` would return, without taking a token."""
+        if self.rate <= 0:
+            return 0
+        tokens = self._tokens(address, self._clock())
+        return 0 if tokens >= 1 else self._until_one(tokens)
+
+    def _tokens(self, address: str, now: float) -> float:
+        tokens, since = self._buckets.get(address, (float(self.burst), now))
+        return min(float(self.burst), tokens + (now - since) * self.rate)
+
+    def _until_one(self, tokens: float) -> int:
+        return max(1, math.ceil((1 - tokens) / self.rate))
 
 
 class Limited:
