@@ -167,6 +167,7 @@ class Composer:
         return self._resolver.named_alike(first, others) if others else Selection("carried", records)
 
     def _stated(self, draft: Draft, reading: Reading, selection: Selection) -> Answer:
+        draft.rest_on(selection.probability)
         other_year = self._without_year(draft, reading, selection)
         if other_year is not None:
             return other_year
@@ -223,6 +224,7 @@ class Composer:
             draft.suggest(refusals.question_about(self._corpus.records[ref], draft))
 
     def _ambiguous(self, draft: Draft, reading: Reading, selection: Selection) -> Answer:
+        draft.rest_on(selection.probability)
         lines = [f"Có {len(selection.records)} mục cùng hợp với câu hỏi. Bạn muốn hỏi mục nào?"]
         lines += [f"- {facts.line(draft, record, reading.fields)}" for record in selection.records]
         self._agencies_named(draft, selection.records, reading.fields)
@@ -240,6 +242,7 @@ class Composer:
         fact = self._resolver.fact(reading)
         if fact.how != "none" and self._tells(reading, fact):
             return self._stated(draft, reading, fact)
+        draft.rest_on(selection.probability if selection.near else 0.0)
         return refusals.not_found(draft, selection.near[:3])
 
     def _tells(self, reading: Reading, fact: Selection) -> bool:
@@ -348,7 +351,7 @@ class Composer:
             return draft.answer(compare.against(draft, reading, documents), "answered")
         if not reading.rows and not reading.carried and self._resolver.dated(reading).how == "found":
             return self._record(draft, reading)
-        records = self._sides(reading, documents)
+        records = self._sides(draft, reading, documents)
         if len(records) < 2:
             return self._record(draft, reading)
         return draft.answer(compare.compared(draft, records), "answered")
@@ -359,14 +362,14 @@ class Composer:
         named = reading.documents
         return named if len(named) != 1 or named[0] in full else (*full, *named)
 
-    def _sides(self, reading: Reading, documents: Sequence[str]) -> Sequence[Record]:
+    def _sides(self, draft: Draft, reading: Reading, documents: Sequence[str]) -> Sequence[Record]:
         if len(reading.rows) >= 2:
             return self._resolver.rows(reading).records
         if len(reading.carried) >= 2:
             return [self._corpus.records[ref] for ref in reading.carried]
-        first = self._first_side(reading)
+        first = self._first_side(draft, reading)
         if first is None:
-            return self._resolver.two_topics(reading)
+            return self._halves(draft, reading)
         if len(documents) >= 2:
             others = [d for d in documents if d != first.document]
             found = self._resolver.counterpart(first, others)
@@ -374,13 +377,13 @@ class Composer:
                 found = next(iter(self._resolver.fact(replace(reading, documents=tuple(others))).records), None)
             return (first, found) if found is not None else (first,)
         if len(reading.rows) == 0 and not reading.carried:
-            halves = self._resolver.two_topics(reading)
+            halves = self._halves(draft, reading)
             if halves:
                 return halves
         other = self._resolver.other_year(first)
         return (first, other) if other is not None else (first,)
 
-    def _first_side(self, reading: Reading) -> Record | None:
+    def _first_side(self, draft: Draft, reading: Reading) -> Record | None:
         """The record of the side that the full texts hold, or that was spoken of before."""
         if reading.carried:
             return self._corpus.records[reading.carried[0]]
@@ -389,7 +392,15 @@ class Composer:
             return found[0] if found else None
         kind = reading.kind or ("target" if reading.bound or len(reading.documents) == 0 else None)
         chosen = self._resolver.words(replace(reading, documents=(), kind=reading.kind or kind, year=None))
+        draft.rest_on(chosen.probability)
         return chosen.records[0] if chosen.records else None
+
+    def _halves(self, draft: Draft, reading: Reading) -> tuple[Record, ...]:
+        """The records that the two halves of a comparison describe, none where they are not sure enough."""
+        found = self._resolver.two_topics(reading)
+        if found.records:
+            draft.rest_on(found.probability)
+        return found.records
 
     def _holder(self, draft: Draft, reading: Reading) -> Answer:
         """Who holds a body's work on the day of the answer."""
@@ -445,6 +456,7 @@ class Composer:
         if not records:
             selection = self._resolver.passages(reading, self._body_names(reading))
             records = selection.records
+            draft.rest_on(selection.probability)
             if not records:
                 return refusals.not_found(draft, selection.near[:3])
         draft.state(*records)

@@ -71,7 +71,8 @@ class Answer:
 
     :param answer: Markdown: bold, lists and tables only; markers ``[1]``; the fact asked for in the first line.
     :param records: refs whose facts the answer states, in order; complete for a list or a count.
-    :param trace: how the question was read and what was found, when asked for.
+    :param trace: given when asked for: how the question was read (``reading``), and in [0, 1] the calibrated
+        ``probability`` of the hit that the answer rests on; without one 1, or 0 for an answer that abstains.
     """
 
     answer: str

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from assistant.answer.contract import Answer, AsOf, Citation, Notice, Status
+from assistant.answer.contract import ABSTAINED, Answer, AsOf, Citation, Notice, Status
 from assistant.answer.locator import locator
 from assistant.records.corpus import Corpus
 from assistant.records.types import Document, Field, Record, Target, Task
@@ -28,6 +28,7 @@ class Draft:
         self._records: dict[str, None] = {}
         self._notices: dict[str, Notice] = {}
         self._suggestions: dict[str, None] = {}
+        self._probability: float | None = None
 
     def cite(self, record: Record | Document, field: str) -> str:
         """The marker of a field of a record (``[1]``), the same for the same field.
@@ -53,6 +54,10 @@ class Draft:
         for record in records:
             self._records[record.ref] = None
 
+    def rest_on(self, probability: float) -> None:
+        """Note the probability of the hit that the records were chosen by, in [0, 1]; the last one counts."""
+        self._probability = probability
+
     def notice(self, notice: Notice) -> None:
         """Add a notice; the same words are said once."""
         self._notices.setdefault(notice.text, notice)
@@ -63,7 +68,8 @@ class Draft:
             self._suggestions[question] = None
 
     def answer(self, lines: Iterable[str], status: Status) -> Answer:
-        """The finished answer."""
+        """The finished answer; where no hit decided, its probability is 1, and 0 when it abstains."""
+        sure = self._probability if self._probability is not None else float(status not in ABSTAINED)
         return Answer(
             answer="\n".join(lines).strip(),
             status=status,
@@ -72,6 +78,7 @@ class Draft:
             records=tuple(self._records),
             notices=tuple(self._notices.values()),
             suggestions=tuple(self._suggestions)[:MAX_SUGGESTIONS],
+            trace={"probability": round(sure, 4)},
         )
 
     def document(self, record: Record | Document) -> Document:

@@ -264,8 +264,8 @@ class Resolver:
         found = self.named_alike(record, refs) if refs else Selection("none")
         return found.records[0] if found.how == "found" else None
 
-    def two_topics(self, reading: Reading) -> tuple[Record, ...]:
-        """The records that the two halves of a question describe."""
+    def two_topics(self, reading: Reading) -> Selection:
+        """The records that the two halves of a question describe, as probable as the less probable of them."""
         refs = frozenset(r for r in self.candidates(reading) if r.partition("/")[0] in self._full)
         best: tuple[Record, ...] = ()
         sure = 0.0
@@ -279,7 +279,7 @@ class Resolver:
             probability = min(f.probability for f in found)
             if len({r.ref for r in records}) == 2 and probability > sure:
                 best, sure = records, probability
-        return best if sure >= SURE_HALF else ()
+        return Selection("found", best, probability=sure) if sure >= SURE_HALF else Selection("none", probability=sure)
 
     def _rows_first(self, query: str, refs: Collection[str]) -> Selection:
         """A row that fits before a passage that says the same, unless the passage fits far better."""

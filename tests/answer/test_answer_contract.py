@@ -114,6 +114,31 @@ def test_a_trace_is_given_to_those_who_ask_for_it_only() -> None:
     assert replace(without_time(traced), trace=None) == without_time(ask(asked.text))
 
 
+def probability(question: str) -> float:
+    trace = assistant().ask(Question(text=question, today=TODAY, trace=True)).trace
+    assert trace is not None
+    return float(trace["probability"])
+
+
+def test_the_trace_tells_the_probability_of_the_hit_that_an_answer_rests_on() -> None:
+    words = "Cơ quan nào chủ trì Kế hoạch phát triển hạ tầng số?"
+    rows = frozenset(task.ref for task in corpus().tasks if task.document == "kh25")
+    hits = assistant().served.search.search("kế hoạch phát triển hạ tầng số", top_k=1, refs=rows)
+    assert ask(words).records == (hits[0].ref,)
+    assert probability(words) == pytest.approx(hits[0].probability, abs=0.05)
+
+
+@pytest.mark.parametrize("question", ["Ai chủ trì nhiệm vụ 24?", "Sở Y tế chủ trì những nhiệm vụ nào?"])
+def test_what_is_named_or_chosen_by_conditions_is_certain(question: str) -> None:
+    assert probability(question) == 1
+
+
+@pytest.mark.parametrize("question", ["Giá vàng hôm nay bao nhiêu?", "Nhiệm vụ 80 ai chủ trì?"])
+def test_what_no_record_answers_has_no_probability(question: str) -> None:
+    assert ask(question).abstained
+    assert probability(question) < 0.25
+
+
 def test_an_offered_question_can_be_answered() -> None:
     for question in KINDS:
         if ask(question).status == "ambiguous":

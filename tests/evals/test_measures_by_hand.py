@@ -1,17 +1,21 @@
 """Measures against sums by hand."""
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from evaluated import ROW, item, reply
+from evaluated import ROW, TODAY, item, reply
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.answer.assistant import Assistant
 from evals import measures
 from evals.curve import abstention_curve
 from evals.measures import estimate
+from evals.runner import question_of
 from evals.scoring import Outcome, score
+from evals.systems import InProcess
 
 REFUSAL: dict[str, Any] = {"status": "not_found", "abstained": True}
 
@@ -110,6 +114,20 @@ def test_the_curve_trades_wrong_answers_for_refusals() -> None:
     assert points[0.6] == (0.25, 0.25, 0.5)
     assert points[0.62] == (0.25, 0.0, 0.75)
     assert points[0.92] == (0.0, 0.0, 1.0)
+
+
+def test_the_curve_of_the_assistant_itself_falls_as_the_bar_is_raised(index_dir: Path, corpus_dir: Path) -> None:
+    system = InProcess(Assistant.open(index_dir, corpus_dir))
+    asked = [
+        item("words", question="Cơ quan nào chủ trì Kế hoạch phát triển hạ tầng số?", must=(("Sở Thông tin",),)),
+        item("number", question="Ai chủ trì nhiệm vụ 24?", must=(("Sở Thông tin",),)),
+        item("wrong", question="Ai chủ trì xây dựng khu công nghiệp bán dẫn?"),
+        item("none", kind="refuse", answerable=False, question="Giá vàng hôm nay?", must=(), cite=()),
+    ]
+    points = abstention_curve([score("dev", one, system.ask(question_of(one, TODAY))) for one in asked])
+    assert (points[0].right, points[0].wrong, points[0].refused) == (0.5, 0.25, 0.25)
+    assert (points[-1].right, points[-1].wrong, points[-1].refused) == (0.25, 0.0, 0.75)
+    assert [point.refused for point in points] == sorted(point.refused for point in points)
 
 
 def test_there_is_no_curve_without_probabilities() -> None:
