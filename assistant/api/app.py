@@ -26,7 +26,7 @@ class Service(FastAPI):
     def build_middleware_stack(self) -> ASGIApp:
         """Put the guards around the framework's own stack: headers are set on server errors too."""
         desk: Desk = self.state.desk
-        app: ASGIApp = BodyLimit(super().build_middleware_stack())
+        app: ASGIApp = BodyLimit(super().build_middleware_stack(), own=self.state.body_limits)
         app = Limited(app, _limits(desk.settings))
         app = KnownHost(app, desk.settings.hosts)
         return RequestLog(SecurityHeaders(app), desk.metrics)
@@ -47,6 +47,7 @@ def create_app(assistant: Engine | None, settings: Settings) -> FastAPI:
         redirect_slashes=False,
     )
     app.state.desk = Desk(settings, assistant)
+    app.state.body_limits = {}  # of routes that take files; whoever adds such a route adds its limit
     install_handlers(app)
     # Always there, even with no origin allowed: a preflight then gets a plain refusal.
     app.add_middleware(

@@ -70,6 +70,11 @@ class Desk:
 
         return Store(self.settings.database)
 
+    @property
+    def waiting(self) -> int:
+        """How many questions are being answered or wait to be."""
+        return self._waiting
+
     def today(self) -> date:
         """The day to answer as of when the person names none."""
         return self.settings.day()

@@ -3,7 +3,6 @@
 import asyncio
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 import orjson
 from fastapi import APIRouter, Request, Response
@@ -12,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, StrictStr, ValidationError
 from assistant.api.asking import InputError, make_question, read_iso_day
 from assistant.api.desk import Desk
 from assistant.api.errors import RefusedError
+from assistant.api.origin import must_be_ours
 from assistant.api.schema import ErrorReply, body_of
 from assistant.api.verdict import Feedback, Verdict
 
@@ -62,7 +62,7 @@ _ERRORS: dict[int | str, dict[str, Any]] = {
 async def feedback(request: Request) -> Response:
     """Keep what somebody says of an answer. The answer is made again here: nobody can put words into it."""
     desk: Desk = request.app.state.desk
-    _must_be_ours(request)
+    _must_be_json_of_ours(request)
     said = _read(await request.body())
     try:
         day = desk.today() if said.today is None else read_iso_day(said.today)
@@ -91,16 +91,12 @@ def _keep(desk: Desk, said: Feedback) -> int:
     return desk.store.add(said)
 
 
-def _must_be_ours(request: Request) -> None:
+def _must_be_json_of_ours(request: Request) -> None:
     """Refuse what a page of another site sends: a form cannot send JSON, and a script has its origin named.
 
     :raises RefusedError: 403 or 415.
     """
-    origin = request.headers.get("origin")
-    desk: Desk = request.app.state.desk
-    known = origin is None or origin in desk.settings.origins
-    if not known and urlsplit(origin).netloc != request.headers.get("host"):
-        raise RefusedError(403)
+    must_be_ours(request, request.app.state.desk.settings)
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         raise RefusedError(415, "unsupported_type", "Hãy gửi JSON với tiêu đề Content-Type: application/json.")
 

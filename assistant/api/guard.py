@@ -1,9 +1,10 @@
 """What stands before every route: the size of a request, the host it asks for, the headers of each reply."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.api.errors import RefusedError
@@ -25,6 +26,8 @@ _HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "cache-control": "no-store",
 }
+OwnLimit = Callable[[HTTPConnection], int]  # bytes that the body of a request may have
+
 _HOST = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252})|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?", re.ASCII)
 
 
@@ -78,27 +81,38 @@ class BodyLimit:
 
     Received bytes are counted: a length that is missing or false does not pass. Holding the body back keeps
     a slow sender from holding a route.
+
+    :param limit: bytes.
+    :param own: for each address that takes files, what tells the limit of a request from its headers; it raises
+        :class:`RefusedError` for whoever may send none, before a byte of it is read.
     """
 
-    def __init__(self, app: ASGIApp, limit: int = MAX_BODY) -> None:
+    def __init__(self, app: ASGIApp, limit: int = MAX_BODY, own: Mapping[str, OwnLimit] | None = None) -> None:
         self.app = app
         self.limit = limit
+        self.own = {} if own is None else own
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on with its body in one piece."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        body = await self._body(scope, receive)
+        own = self.own.get(scope["path"])
+        try:
+            limit = own(HTTPConnection(scope)) if own is not None and scope["method"] == "POST" else self.limit
+        except RefusedError as refusal:
+            await refusal.response()(scope, receive, send)
+            return
+        body = await self._body(scope, receive, limit)
         if body is None:
             await RefusedError(413).response()(scope, receive, send)
             return
         await self.app(scope, replay(body, receive), send)
 
-    async def _body(self, scope: Scope, receive: Receive) -> bytes | None:
+    async def _body(self, scope: Scope, receive: Receive, limit: int) -> bytes | None:
         """The whole body, or ``None`` where it is longer than the limit."""
         length = Headers(scope=scope).get("content-length", "0")
-        if length.isascii() and length.isdigit() and int(length) > self.limit:
+        if length.isascii() and length.isdigit() and int(length) > limit:
             return None
         pieces: list[bytes] = []
         size = 0
@@ -106,7 +120,7 @@ class BodyLimit:
             message = await receive()
             pieces.append(message.get("body", b""))
             size += len(pieces[-1])
-            if size > self.limit:
+            if size > limit:
                 return None
             if not message.get("more_body", False):
                 return b"".join(pieces)

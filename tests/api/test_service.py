@@ -8,12 +8,15 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
+from fastapi import Request
 from fastapi.testclient import TestClient
 from handmade import DAY, HandMade
+from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse
 
 from assistant.answer.contract import Answer, Question
 from assistant.api.app import create_app, mount_page
+from assistant.api.errors import RefusedError
 from assistant.api.guard import MAX_BODY
 from assistant.settings import Settings
 
@@ -178,3 +181,24 @@ def test_more_questions_than_the_desk_bears_are_told_to_come_back() -> None:
     replies = asyncio.run(crowd())
     assert sorted(reply.status_code for reply in replies) == [200, 200, 200, 503, 503]
     assert all(reply.headers["retry-after"] == "2" for reply in replies if reply.status_code == 503)
+
+
+def test_a_route_that_takes_files_has_a_limit_of_its_own_and_reads_nothing_from_strangers(engine: HandMade) -> None:
+    def limit(request: HTTPConnection) -> int:
+        if request.headers.get("authorization") != "Bearer x":
+            raise RefusedError(401, "no_token", "Thiếu mã.")
+        return MAX_BODY + 10
+
+    app = create_app(engine, SETTINGS)
+    app.state.body_limits["/tep"] = limit
+
+    @app.post("/tep")
+    async def take(request: Request) -> dict[str, int]:
+        return {"size": len(await request.body())}
+
+    ours = {"authorization": "Bearer x"}
+    with TestClient(app) as client:
+        assert client.post("/tep", content=b"a" * (MAX_BODY + 10), headers=ours).json() == {"size": MAX_BODY + 10}
+        assert client.post("/tep", content=b"a" * (MAX_BODY + 11), headers=ours).status_code == 413
+        assert client.post("/tep", content=b"a").json()["error"]["code"] == "no_token"
+        assert client.post("/api/ask", content=b"a" * (MAX_BODY + 1), headers=ours).status_code == 413
