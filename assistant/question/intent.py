@@ -36,6 +36,7 @@ class Parts:
 
     :param literal: words it puts in quotation marks.
     :param claim: a number of rows it takes for granted.
+    :param rest: all of it but the names of rows, bodies, documents and times.
     """
 
     flags: frozenset[str]
@@ -47,6 +48,7 @@ class Parts:
     topic: str
     literal: str = ""
     claim: tuple[Kind, int] | None = None
+    rest: str = ""
 
     @property
     def listing(self) -> bool:

@@ -96,7 +96,7 @@ class Reader:
             detail=detail(parts.flags),
             aspects=aspects(parts.flags, parts.window),
             topic=parts.topic,
-            query=typed if self._foreign(typed) else parts.topic or text,
+            query=parts.rest if self._foreign(typed) else parts.topic or text,
             flags=parts.flags - {"filler"},
             literal=parts.literal,
             claim=parts.claim,
@@ -144,6 +144,7 @@ class Reader:
             topic=self._subject(topic(worded, cues, taken, self._idle(typed, worded), named_document=digest), worded),
             literal=quote[0] if quote and not told & _LOOSE else "",
             claim=claimed_count(toneless(typed)) if flags & {"yesno", "why"} else None,
+            rest=" ".join(w.text for i, w in enumerate(worded) if i not in taken),
         )
 
     def _lists(self, text: str, typed: str) -> bool:

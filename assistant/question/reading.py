@@ -91,7 +91,7 @@ class Reading:
     :param detail: a detail that plans do not give (``money``, ``contact``, ``person`` …).
     :param aspects: of a document: ``number``, ``date``, ``signatory`` …
     :param topic: what is left once all that only asks is taken away; empty where nothing is.
-    :param query: what to search for: the topic, or an English question as it is.
+    :param query: what to search for: the topic, or an English question without the names in it.
     :param flags: kinds of cue that stood in the question.
     :param ordinal: "cái thứ hai" is 2, "cái cuối" is -1.
     :param carried: refs of records taken over from the question before.

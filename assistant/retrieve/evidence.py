@@ -38,7 +38,6 @@ class Evidence:
     def __init__(self, arms: Arms, glossary: Glossary) -> None:
         self._arms = arms
         self._mass = arms.text.plain_mass(arms.rarity)
-        self._grammar = glossary.foreign
         self._asking = frozenset(glossary.asking)
         self._asking_bare = frozenset(tuple(map(toneless, words)) for words in glossary.asking)
 
@@ -72,7 +71,7 @@ class Evidence:
         place = 0
         while place < len(words):
             length = next((n for n in range(_LONGEST, 0, -1) if words[place : place + n] in asking), 0)
-            if not length and not (query.english and words[place] in self._grammar):
+            if not length:
                 kept.append(place)
             place += max(length, 1)
         return kept
@@ -95,7 +94,11 @@ class Evidence:
     def _pairs(self, query: Query, subject: Sequence[int], rows: NDArray[np.int64]) -> tuple[Held, Scores]:
         """Whether each pair of neighbouring words of the subject stands in the text of each row, and its rarity."""
         words = [unify(query.repaired[at])[0] for at in subject]
-        near = [at for at in range(len(subject) - 1) if subject[at + 1] == subject[at] + 1]
+        near = [
+            at
+            for at in range(len(subject) - 1)
+            if subject[at + 1] == subject[at] + 1 and subject[at + 1] not in query.starts
+        ]
         terms = [PLAIN + toneless(f"{words[at]} {words[at + 1]}") for at in near]
         held = np.array([self._arms.text.holds(term, rows) for term in terms]).reshape(len(terms), len(rows))
         return held, np.array([self._arms.idf(term) for term in terms], dtype=np.float32)

@@ -1,10 +1,11 @@
 """A question as the search sees it: its own words, the repaired ones, and words that mean the same."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.index.terms import TermWeights, weighted_terms
+from assistant.text.english import Translator
 from assistant.text.glossary import Glossary, Phrase, phrases_in
 from assistant.text.language import Language, count
 from assistant.text.normalise import normalise
@@ -23,16 +24,16 @@ MAX_TOKENS = 200  # the contract allows 1000 characters; more words only cost ti
 class Query:
     """A question taken apart.
 
-    :param raw: its tokens as typed, normalised.
+    :param raw: its tokens as typed, normalised; none of an English question, whose words mean others here.
     :param repaired: the tokens with slips mended, diacritics restored, abbreviations and English read out.
     :param added: phrases that mean the same as some of the repaired words.
-    :param english: whether it was asked in English.
+    :param starts: places of repaired words that are no neighbours of the word before, as in a translation.
     """
 
     raw: tuple[str, ...]
     repaired: tuple[str, ...]
     added: tuple[Phrase, ...] = ()
-    english: bool = False
+    starts: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +50,25 @@ class QueryReader:
 
     def __init__(self, language: Language | None, glossary: Glossary) -> None:
         self._glossary = glossary
-        self._repairer = (
-            Repairer(_knowing(language, glossary), glossary.readings, glossary.foreign) if language else None
-        )
+        self._translator = Translator(glossary.english, glossary.idle)
+        self._repairer = Repairer(_knowing(language, glossary), glossary.readings) if language else None
         # the same words are read several times for one question
         self.read: Callable[[str], Query] = lru_cache(_REMEMBERED)(self._read)
 
     def _read(self, text: str) -> Query:
         """The parts of a question; empty ones for a text without words."""
         raw = syllables(normalise(text))[:MAX_TOKENS]
+        if is_english(raw, self._glossary.foreign):
+            meant = self._translator.read(raw)
+            return Query((), meant.words, (*meant.others, *self._alike(meant.words)), meant.starts)
         counted = digits(raw)
         repaired = digits(self._repairer.repair(counted)) if self._repairer else counted
+        return Query(tuple(raw), tuple(repaired), self._alike(repaired))
+
+    def _alike(self, words: Sequence[str]) -> tuple[Phrase, ...]:
+        """Phrases that mean the same as some of the words."""
         tables = (self._glossary.related, self._glossary.shorts, self._glossary.longs)
-        added = [phrase for table in tables for phrase in phrases_in(repaired, table)]
-        english = is_english(raw, self._glossary.foreign)
-        return Query(tuple(raw), tuple(repaired), tuple(dict.fromkeys(added)), english)
+        return tuple(dict.fromkeys(phrase for table in tables for phrase in phrases_in(words, table)))
 
 
 def query_terms(query: Query, weights: QueryWeights, terms: TermWeights) -> Mapping[str, float]:

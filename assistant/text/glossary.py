@@ -40,7 +40,9 @@ class Glossary:
     :param related: official words for a colloquial or other name, to be added to a question, not read for it.
     :param shorts: abbreviations of a long form, so that a question that spells it out meets a text that does not.
     :param longs: long forms of abbreviations that no Vietnamese word is spelt like.
+    :param english: English phrases, and abbreviations that no Vietnamese word is spelt like, to what they stand for.
     :param foreign: English words of grammar; a question with some of them is English.
+    :param idle: English words and phrases that say nothing about a subject.
     :param asking: ways of asking; they are known to the language model and carry no subject.
     :param spoken: everyday talk, known to the language model only.
     """
@@ -49,7 +51,9 @@ class Glossary:
     related: Mapping[str, tuple[Words, ...]] = field(default_factory=dict)
     shorts: Mapping[str, tuple[Words, ...]] = field(default_factory=dict)
     longs: Mapping[str, tuple[Words, ...]] = field(default_factory=dict)
+    english: Mapping[str, tuple[Words, ...]] = field(default_factory=dict)
     foreign: frozenset[str] = frozenset()
+    idle: frozenset[str] = frozenset()
     asking: tuple[Words, ...] = ()
     spoken: tuple[Words, ...] = ()
 
@@ -63,7 +67,9 @@ def load_glossary(folder: Path) -> Glossary:
     related: dict[str, list[Words]] = {}
     shorts: dict[str, list[Words]] = {}
     longs: dict[str, list[Words]] = {}
+    english: dict[str, list[Words]] = {}
     foreign: set[str] = set()
+    idle: set[str] = set()
     asking: list[Words] = []
     spoken: list[Words] = []
     for file in sorted(folder.glob("*.yaml")):
@@ -77,9 +83,12 @@ def load_glossary(folder: Path) -> Glossary:
         for section in ("teencode", "english"):
             for form, meant in content.get(section, {}).items():
                 _add(readings, str(form), meant)
+        for form, meant in content.get("english", {}).items():
+            _add(english, str(form), meant)
         for form, others in content.get("related", {}).items():
             _add(related, str(form), others)
         foreign |= set(map(str, content.get("english_grammar", [])))
+        idle |= {" ".join(tokens(phrase)) for phrase in content.get("english_idle", [])}
         asking += [tokens(phrase) for phrase in content.get("asking", [])]
         spoken += [tokens(phrase) for phrase in content.get("spoken", [])]
     return Glossary(
@@ -87,7 +96,9 @@ def load_glossary(folder: Path) -> Glossary:
         _frozen(related),
         _frozen(shorts),
         _frozen(longs),
+        {**_frozen(longs), **_frozen(english)},
         frozenset(foreign),
+        frozenset(foreign | idle),
         tuple(asking),
         tuple(spoken),
     )
@@ -112,7 +123,7 @@ def tokens(phrase: str) -> Words:
 
 def _content(file: Path) -> dict[str, Any]:
     content = yaml.safe_load(file.read_text(encoding="utf-8")) or {}
-    known = {"abbreviations", "teencode", "english", "related", "asking", "english_grammar", "spoken"}
+    known = {"abbreviations", "teencode", "english", "related", "asking", "english_grammar", "english_idle", "spoken"}
     if not isinstance(content, dict) or set(content) - known:
         raise ValueError(f"{file}: sections must be among {sorted(known)}")
     return content
