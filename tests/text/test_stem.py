@@ -33,8 +33,3 @@ def test_other_words_have_another_stem(one: str, other: str) -> None:
 @pytest.mark.parametrize("word", ["r&d", "5g", "tầng", "26", "is", "grdp"])
 def test_what_is_no_english_word_stays(word: str) -> None:
     assert stem(word) == word
-
-
-def test_a_stem_is_its_own_stem_for_plurals() -> None:
-    for forms in SAME:
-        assert stem(stem(forms[0])) == stem(forms[0])
