@@ -5,8 +5,10 @@ from html import escape
 from urllib.parse import urlsplit
 
 from assistant.answer.contract import Citation
+from assistant.answer.sourced import caution, origin
 from assistant.records.corpus import Corpus
-from assistant.records.types import Document, Fact, Field, Passage, Record, Source
+from assistant.records.origin import SURENESS
+from assistant.records.types import Document, Field, Passage, Record, Source
 from ui.labels import field_label
 from ui.links import source_link
 from ui.prose import words
@@ -98,11 +100,19 @@ def _flat(text: str) -> str:
 
 def _origin(document: Document, record: Record | None) -> str:
     """Where the words can be checked: the public sources, and the hash of the stored file."""
-    ids = record.sources if isinstance(record, Fact) else ()
-    listed = [source for source in document.sources if not ids or source.id in ids]
+    known = origin(record) if record is not None else None
+    listed = [source for source in document.sources if known is None or source.id in known.sources]
     links = "; ".join(link(source) for source in listed)
-    origin = f'<p class="origin">Nguồn: {links}</p>' if links else ""
-    return f'{origin}<p class="hash">sha256 {escape(document.sha256[:16])}…</p>'
+    whole = "; ".join(link(s) for s in document.sources if s.full_text and s.url and s not in listed)
+    said = [
+        f"Nguồn: {links}" if links else "",
+        f"Mức chắc: {SURENESS[known.confidence]}" if known is not None else "",
+        words(caution(document, known)),
+        words(known.note) if known is not None else "",
+        f"Đọc toàn văn: {whole}" if whole else "",
+    ]
+    lines = "".join(f'<p class="origin">{line}</p>' for line in said if line)
+    return f'{lines}<p class="hash">sha256 {escape(document.sha256[:16])}…</p>'
 
 
 def link(source: Source) -> str:

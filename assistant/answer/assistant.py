@@ -108,7 +108,9 @@ def _mender(served: Served, asking: frozenset[str]) -> Mender | None:
     repairer = Repairer(language.adapted(count(phrases)), glossary.readings, glossary.foreign)
     roles = {p for kind in _ASKED_IN_ENGLISH for p in served.phrases.get(kind, ()) if " " not in p}
     english = {word for word in roles if word.isascii() and not _SYLLABLE.fullmatch(word)}
-    return Mender(repairer, glossary.foreign, asking, english)
+    now = {word for phrase in served.phrases.get("now", ()) for word in syllables(normalise(phrase))}
+    bare = {word for word in now if toneless(word) == word}
+    return Mender(repairer, glossary.foreign, asking, english, bare)
 
 
 def _meant(lexicon: Lexicon, served: Served) -> frozenset[str]:

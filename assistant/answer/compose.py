@@ -5,18 +5,18 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from assistant.answer import compare, documents, facts, lists, refusals, relations
+from assistant.answer import compare, documents, facts, lists, posts, refusals, relations
 from assistant.answer.contract import Answer, Notice
 from assistant.answer.draft import Draft
 from assistant.answer.expected import MONEY
 from assistant.answer.extremes import extreme
 from assistant.answer.filters import Row, matching, rows
 from assistant.answer.locator import short_name
-from assistant.answer.notices import successions, words
+from assistant.answer.notices import besides, holder, successions
 from assistant.answer.premise import corrections
 from assistant.answer.resolve import Resolver, Selection
 from assistant.question.followup import Context
-from assistant.question.reading import AgencyCondition, FieldName, Intent, Reading
+from assistant.question.reading import AgencyCondition, Intent, Reading
 from assistant.records.agencies import AgencyRegistry
 from assistant.records.ambiguous import AmbiguousName
 from assistant.records.corpus import Corpus
@@ -71,9 +71,10 @@ class Composer:
         if meanings is not None:
             return refusals.which(draft, meanings)
         reading = self._in_section(reading)
-        reply = self._by_intent[reading.intent](draft, reading)
-        reply = replace(reply, as_of=replace(reply.as_of, today=today))  # reckoned from the day a question names
-        return self._replaced(draft, reading, reply)
+        reply = posts.held(draft, reading, self._registry) or self._by_intent[reading.intent](draft, reading)
+        besides(draft, reply, self._registry)
+        as_of = replace(reply.as_of, today=today)  # reckoned from the day a question names
+        return self._replaced(draft, reading, replace(reply, as_of=as_of, notices=draft.notices))
 
     def _in_section(self, reading: Reading) -> Reading:
         """A question about a section named by its title is about its words."""
@@ -175,7 +176,6 @@ class Composer:
         for record in self._with_conflicts(selection.records):
             corrected = corrections(draft, record, reading, self._registry)
             lines += corrected or facts.describe(draft, record, reading.fields)
-        self._agencies_named(draft, selection.records, reading.fields)
         lines += [refusals.missing_words(draft, row) for row in selection.missing]
         partial = bool(selection.missing or reading.detail)
         if reading.detail:
@@ -201,18 +201,6 @@ class Composer:
             return None
         return refusals.no_such_year(draft, first, reading.year)
 
-    def _agencies_named(self, draft: Draft, records: Iterable[Record], fields: Sequence[FieldName]) -> None:
-        """Notices for the bodies that the answer names."""
-        named: list[str] = []
-        for record in records:
-            everything = not fields or bool({"all", "name"} & set(fields))
-            if isinstance(record, Task):
-                named += record.lead_agencies if everything or {"lead", "due", "owner"} & set(fields) else ()
-                named += record.support_agencies if everything or "support" in fields else ()
-            elif isinstance(record, Target):
-                named += record.owner_agencies if everything or {"owner", "lead"} & set(fields) else ()
-        successions(draft, named, self._registry)
-
     def _suggest(self, draft: Draft, reading: Reading, selection: Selection) -> None:
         """What to ask next: another fact of the same record, then the records that came near."""
         for record in selection.records[:1]:
@@ -227,7 +215,6 @@ class Composer:
         draft.rest_on(selection.probability)
         lines = [f"Có {len(selection.records)} mục cùng hợp với câu hỏi. Bạn muốn hỏi mục nào?"]
         lines += [f"- {facts.line(draft, record, reading.fields)}" for record in selection.records]
-        self._agencies_named(draft, selection.records, reading.fields)
         for record in selection.records[:3]:
             draft.suggest(refusals.question_about(record, draft))
         return draft.answer(lines, "ambiguous")
@@ -404,15 +391,9 @@ class Composer:
 
     def _holder(self, draft: Draft, reading: Reading) -> Answer:
         """Who holds a body's work on the day of the answer."""
-        lines = []
+        lines: list[str] = []
         for condition in reading.agencies:
-            body = self._registry.by_id[condition.agency]
-            held = self._registry.holder(condition.agency, draft.today)
-            if held is None:
-                lines.append(f"Kho văn bản không ghi việc sáp nhập hay đổi tên nào của **{body.name}**.")
-            else:
-                draft.notice(Notice("succession", words(body.name, held), held.source))
-                lines.append(words(body.name, held))
+            lines += holder(draft, self._registry.by_id[condition.agency], self._registry)
         return draft.answer(lines, "answered")
 
     def _document(self, draft: Draft, reading: Reading) -> Answer:

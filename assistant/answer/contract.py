@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from assistant.records.types import Source
+
 Status = Literal["answered", "partial", "ambiguous", "not_stated", "not_found", "out_of_scope"]
 ABSTAINED: frozenset[Status] = frozenset({"not_stated", "not_found", "out_of_scope"})
 
@@ -35,6 +37,10 @@ class Citation:
     :param field: which field of it (``lead``).
     :param quote: ``text[start:end]`` of the document, checked when the answer is made.
     :param verbatim: false for a digest, whose words are ours and are not shown as a quotation.
+    :param confidence: of a digest: ``confirmed`` by two sources or more, ``single``, ``inferred``; else empty.
+    :param caution: what to beware of in it, where all its sources call for that.
+    :param full_text: address where the whole text of a digest's document can be read.
+    :param sources: where a digest's words come from.
     """
 
     n: int
@@ -46,6 +52,10 @@ class Citation:
     start: int
     end: int
     verbatim: bool
+    confidence: str = ""
+    caution: str = ""
+    full_text: str = ""
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from datetime import date
 
 from assistant.answer.contract import ABSTAINED, Answer, AsOf, Citation, Notice, Status
 from assistant.answer.locator import locator
+from assistant.answer.sourced import caution, full_text, origin, sources
 from assistant.records.corpus import Corpus
 from assistant.records.types import Document, Field, Record, Target, Task
 
@@ -62,6 +63,11 @@ class Draft:
         """Add a notice; the same words are said once."""
         self._notices.setdefault(notice.text, notice)
 
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """The notices so far, in the order they were added."""
+        return tuple(self._notices.values())
+
     def suggest(self, *questions: str) -> None:
         """Offer questions that can be answered."""
         for question in questions:
@@ -76,7 +82,7 @@ class Draft:
             as_of=AsOf(corpus=f"sha256:{self.corpus.sha256}", today=self.today),
             citations=tuple(self._citations.values()),
             records=tuple(self._records),
-            notices=tuple(self._notices.values()),
+            notices=self.notices,
             suggestions=tuple(self._suggestions)[:MAX_SUGGESTIONS],
             trace={"probability": round(sure, 4)},
         )
@@ -90,6 +96,7 @@ class Draft:
         quote = document.text[words.start : words.end]
         if " ".join(quote.split()) != words.text:
             raise QuoteError(f"{record.ref} {field}: span {words.start}-{words.end} does not hold its words")
+        known = origin(record)
         return Citation(
             n=len(self._citations) + 1,
             ref=record.ref,
@@ -100,6 +107,10 @@ class Draft:
             start=words.start,
             end=words.end,
             verbatim=document.kind == "full",
+            confidence=known.confidence if known else "",
+            caution=caution(document, known),
+            full_text=full_text(document),
+            sources=sources(document, known),
         )
 
 

@@ -363,8 +363,8 @@ def _can_answer(record: Record, reading: Reading) -> bool:
     if isinstance(record, Target):
         asks = "value" in reading.fields or reading.bound is not None
         return not (asks and (record.value is None or record.value.blank))
-    if isinstance(record, Fact) and record.person and not reading.flags & {"who", "missing_person"}:
-        return False
+    if isinstance(record, Fact) and record.person and (record.holder or not reading.flags & {"who", "missing_person"}):
+        return False  # who holds a post is told by its name alone, never by likeness of words
     return fits(record, reading) if isinstance(record, (Passage, Fact)) else True
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from assistant.answer.locator import locator
+from assistant.answer.sourced import caution
 from assistant.api.selection import ROLES, State, agencies, state_of
 from assistant.records.corpus import Corpus
 from assistant.records.deadline import Deadline
@@ -66,8 +67,10 @@ def as_json(record: Record, corpus: Corpus) -> dict[str, Any]:
         body["values"] = {year: value.text for year, value in record.values.items()}
     if isinstance(record, Passage):
         body |= {"headings": list(record.headings), "restored": record.restored}
-    if isinstance(record, Fact):
-        body |= {"confidence": record.confidence, "sources": list(record.sources)}
+    if not isinstance(record, Passage) and record.origin is not None:
+        body |= {"confidence": record.origin.confidence, "sources": list(record.origin.sources)}
+        body |= {"place": record.origin.place, "note": record.origin.note}
+        body |= {"caution": caution(document, record.origin)}
     return body
 
 

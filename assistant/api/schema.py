@@ -33,6 +33,18 @@ class AskRequest(BaseModel):
     trace: StrictBool = Field(default=False, description="Kèm cách hệ thống hiểu câu hỏi và tìm câu trả lời.")
 
 
+class SourceReply(BaseModel):
+    """Một nguồn của lời tóm lược."""
+
+    id: str = Field(examples=["XDCS57"])
+    title: str
+    url: str = Field(description="Trống nếu chỉ biết một phần địa chỉ.")
+    publisher: str
+    date: str
+    full_text: bool = Field(description="Đọc được toàn văn văn bản ở đó.")
+    caution: str
+
+
 class CitationReply(BaseModel):
     """Một dẫn chứng."""
 
@@ -45,6 +57,12 @@ class CitationReply(BaseModel):
     start: int
     end: int
     verbatim: bool = Field(description="true: nguyên văn; false: lời tóm lược của chúng tôi.")
+    confidence: Literal["", "confirmed", "single", "inferred"] = Field(
+        description="Mức chắc của lời tóm lược: từ hai nguồn trở lên, một nguồn, suy ra; trống nếu là nguyên văn."
+    )
+    caution: str = Field(description="Điều cần lưu ý về nguồn của lời tóm lược, thường là trống.")
+    full_text: str = Field(description="Địa chỉ công khai đọc được toàn văn của văn bản được tóm lược, nếu biết.")
+    sources: list[SourceReply] = Field(description="Nguồn của lời tóm lược; trống nếu là nguyên văn.")
 
 
 class NoticeReply(BaseModel):

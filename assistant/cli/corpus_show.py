@@ -8,7 +8,8 @@ from rich.table import Table
 from assistant.cli.show import plain
 from assistant.ingest.digest import DIGEST, read_digest
 from assistant.records.corpus import Corpus
-from assistant.records.provenance import SURENESS, provenance_of
+from assistant.records.origin import SURENESS
+from assistant.records.provenance import provenance_of
 from assistant.records.types import Document, Fact, Record, Relation, Target, Task
 
 KINDS = {"full": "nguyên văn", "digest": "tóm lược"}

@@ -60,7 +60,15 @@ def _citation(citation: Citation) -> Text:
         return line.append("    (để trống)", style="italic")
     if citation.verbatim:
         return line.append(f"    “{words}”", style="not bold default")
-    return line.append(f"    Tóm lược: {words}", style="italic not bold default")
+    line.append(f"    Tóm lược: {words}", style="italic not bold default")
+    return line.append(f"\n    {_origin(citation)}", style="not italic dim") if citation.sources else line
+
+
+def _origin(citation: Citation) -> str:
+    """Where a summary's words come from, and where the whole text can be read."""
+    named = "; ".join(", ".join(part for part in (s.publisher, s.date, s.title) if part) for s in citation.sources)
+    where = f". Toàn văn: {citation.full_text}" if citation.full_text else ""
+    return plain(f"Nguồn: {named}{where}")
 
 
 def _notice(notice: Notice) -> Text:

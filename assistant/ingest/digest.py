@@ -42,6 +42,7 @@ class DigestSource(_Strict):
 
     :param url: public address, left out where only a part of it is known.
     :param full_text: whether the document's whole text can be read there.
+    :param caution: what to beware of in what was read there; told beside what rests on it alone.
     """
 
     id: Words
@@ -50,6 +51,7 @@ class DigestSource(_Strict):
     publisher: str = ""
     date: str = ""
     full_text: bool = False
+    caution: Cell = ""
 
 
 class DigestRelation(_Strict):
@@ -83,6 +85,8 @@ class FactEntry(DigestRecord):
     :param as_of: the day it was true of.
     :param conflicts: full refs of facts that say otherwise.
     :param person: whether it is about who holds a post.
+    :param holder: the person who holds the post that ``topic`` names, from ``since`` to ``until``.
+    :param aliases: other names of what ``topic`` names.
     """
 
     body: Words
@@ -90,6 +94,10 @@ class FactEntry(DigestRecord):
     as_of: date | None = None
     conflicts: tuple[str, ...] = ()
     person: bool = False
+    holder: Cell = ""
+    since: date | None = None
+    until: date | None = None
+    aliases: tuple[Words, ...] = ()
 
 
 class TargetEntry(DigestRecord):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 
+from assistant.text.normalise import toneless
 from assistant.text.repair import Repairer
 from assistant.text.shape import is_english
 from assistant.text.tokens import syllables
@@ -21,6 +22,7 @@ class Mender:
     :param grammar: English words of grammar; an English question is left as it is.
     :param asking: English words of asking ("support"), which mixed questions use; their translation asks nothing.
     :param known: words that are meant as typed: words of asking with diacritics, abbreviations of the documents.
+    :param bare: words without diacritics that are meant as typed in a question that has diacritics ("nay").
     """
 
     def __init__(
@@ -29,10 +31,12 @@ class Mender:
         grammar: Collection[str],
         known: Collection[str] = frozenset(),
         asking: Collection[str] = frozenset(),
+        bare: Collection[str] = frozenset(),
     ) -> None:
         self._repairer = repairer
         self._grammar = grammar
         self._known = frozenset(known)
+        self._known_beside_marks = self._known | frozenset(bare)
         words = "|".join(sorted(map(re.escape, asking), key=len, reverse=True))
         self._fixed = re.compile(rf"{_FIXED.pattern}|\b(?:{words})\b") if words else _FIXED
 
@@ -44,17 +48,18 @@ class Mender:
         """A normalised question with slips mended, diacritics restored and abbreviations read out."""
         if self.foreign(text):
             return text
+        known = self._known if toneless(text) == text else self._known_beside_marks
         pieces: list[str] = []
         done = 0
         for match in self._fixed.finditer(text):
-            pieces += [self._words(text[done : match.start()]), match[0]]
+            pieces += [self._words(text[done : match.start()], known), match[0]]
             done = match.end()
-        pieces.append(self._words(text[done:]))
+        pieces.append(self._words(text[done:], known))
         return " ".join(piece for piece in pieces if piece)
 
-    def _words(self, text: str) -> str:
+    def _words(self, text: str, known: Collection[str]) -> str:
         typed = syllables(text)[:_MAX_WORDS]
         mended = self._repairer.repair(typed)
         if len(mended) == len(typed):
-            mended = [old if old in self._known else new for old, new in zip(typed, mended, strict=True)]
+            mended = [old if old in known else new for old, new in zip(typed, mended, strict=True)]
         return " ".join(mended)

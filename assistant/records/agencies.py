@@ -87,6 +87,7 @@ def _join(links: list[Succession], holders: list[str]) -> Succession:
         since=max(link.since for link in links if link.since),
         source="; ".join(dict.fromkeys(link.source for link in links if link.source)),
         note=" ".join(dict.fromkeys(link.note for link in links if link.note)),
+        brief=", ".join(dict.fromkeys(name for link in links for name in link.brief.split(", ") if name)),
         confidence=min((link.confidence for link in links), key=_LEAST_SURE.index),
     )
 
@@ -97,6 +98,7 @@ class _Strict(BaseModel):
 
 class _SourceEntry(_Strict):
     title: str
+    short: str = ""
     url: str = ""
 
 
@@ -164,7 +166,8 @@ def _agencies(file: _AgencyFile) -> tuple[Agency, ...]:
 
 def _succession(file: _AgencyFile, entry: _SuccessionEntry) -> Succession:
     source = "; ".join(file.sources[source].title for source in entry.sources)
-    return Succession(entry.successors, entry.since, source, entry.note, entry.confidence)
+    brief = ", ".join(file.sources[source].short or file.sources[source].title for source in entry.sources)
+    return Succession(entry.successors, entry.since, source, entry.note, entry.confidence, brief)
 
 
 def _twice(file: _AgencyFile, located: Located) -> Iterator[Problem]:
@@ -197,5 +200,5 @@ def _dangling(file: _AgencyFile, located: Located) -> Iterator[Problem]:
                 yield located.problem(here, f"Không có cơ quan “{name}”.", "Thêm nó vào sổ hoặc sửa tên.")
             for source in set(succession.sources) - set(file.sources):
                 yield located.problem(here, f"Không có nguồn mã “{source}”.", "Thêm vào mục sources.")
-            if succession.successors and not succession.sources:
-                yield located.problem(here, f"“{entry.id}”: có nơi nhận việc mà không có nguồn.", "Ghi sources.")
+            if not succession.sources:
+                yield located.problem(here, f"“{entry.id}”: việc đổi cơ quan không có nguồn.", "Ghi sources.")

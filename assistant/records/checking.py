@@ -142,6 +142,8 @@ def _days(held: Held, today: date) -> Iterator[Problem]:
 def _record_days(held: Held, record: Record, today: date) -> Iterator[Problem]:
     if isinstance(record, Fact) and record.as_of and record.as_of > today:
         yield held.problem(record.ref, f"“{record.ref}”: ngày {record.as_of} ở tương lai.", "Xem lại ngày as_of.")
+    if isinstance(record, Fact):
+        yield from _post_days(held, record)
     if isinstance(record, Task) and record.due and not record.due.blank and record.deadline is None:
         message = f"“{record.ref}”: không đọc được thời hạn “{record.due.text}”."
         yield held.problem(record.ref, message, "Ghi như Tháng 6/2025, Năm 2025, Thường xuyên.", warning=True)
@@ -149,3 +151,13 @@ def _record_days(held: Held, record: Record, today: date) -> Iterator[Problem]:
         yield held.problem(
             record.ref, f"“{record.ref}”: không có dòng mẹ “{record.parent}”.", "Xem lại số.", warning=True
         )
+
+
+def _post_days(held: Held, fact: Fact) -> Iterator[Problem]:
+    """A statement about who holds a post without its day, or with days the wrong way round."""
+    if fact.person and fact.as_of is None:
+        yield held.problem(fact.ref, f"“{fact.ref}”: điều về người mà không có ngày.", "Ghi as_of.")
+    if fact.holder and not fact.person:
+        yield held.problem(fact.ref, f"“{fact.ref}”: có holder mà không ghi person: true.", "Ghi person: true.")
+    if fact.since and fact.until and fact.until < fact.since:
+        yield held.problem(fact.ref, f"“{fact.ref}”: thôi chức trước khi nhận chức.", "Xem lại since và until.")

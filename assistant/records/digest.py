@@ -139,6 +139,11 @@ def _fact(place: _Place, entry: FactEntry) -> Fact:
         as_of=entry.as_of or place.part.as_of,
         conflicts=entry.conflicts,
         person=entry.person,
+        holder=entry.holder,
+        since=entry.since,
+        until=entry.until,
+        aliases=entry.aliases,
+        note=origin.note,
         headings=(place.part.title,),
     )
 
@@ -163,6 +168,7 @@ def _target(place: _Place, entry: TargetEntry) -> Target:
         values={str(entry.year): value} if entry.year and value else {},
         owner_agencies=place.splitter.split(owner.text) if owner else (),
         parent=_parent(place, entry),
+        origin=provenance(place.part, entry),
     )
 
 
@@ -188,6 +194,7 @@ def _task(place: _Place, entry: TaskEntry) -> Task:
         deadline=parse_deadline(due.text, year) if due else None,
         lead_agencies=place.splitter.split(lead.text) if lead else (),
         support_agencies=place.splitter.split(support.text) if support else (),
+        origin=provenance(place.part, entry),
     )
 
 

@@ -1,32 +1,10 @@
 """Where a digest's record comes from: its place in the document, its sources, how sure it is."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from assistant.ingest.digest import Digest, DigestRecord, FactEntry, Part, TargetEntry
 from assistant.records.digest_text import listed
-from assistant.records.types import Confidence
-
-SURENESS: Mapping[Confidence, str] = {
-    "confirmed": "từ hai nguồn trở lên",
-    "single": "một nguồn",
-    "inferred": "suy ra",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Provenance:
-    """Where a digest's record comes from.
-
-    :param place: where in the document it stands.
-    :param sources: ids of the document's sources.
-    """
-
-    place: str
-    sources: tuple[str, ...]
-    confidence: Confidence
-    note: str = ""
+from assistant.records.origin import SURENESS, Provenance
 
 
 def provenance_of(digest: Digest) -> dict[str, Provenance]:

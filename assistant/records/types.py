@@ -11,9 +11,11 @@ from datetime import date
 from typing import Literal
 
 from assistant.records.deadline import Deadline
+from assistant.records.origin import Confidence as Confidence
+from assistant.records.origin import Provenance as Provenance
+from assistant.records.origin import Source as Source
 
 DocumentKind = Literal["full", "digest"]
-Confidence = Literal["confirmed", "single", "inferred"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +35,6 @@ class Field:
     def blank(self) -> bool:
         """Whether the document leaves this cell empty."""
         return not self.text
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a digest's statement can be read.
-
-    :param id: short id of the source in its document's file (``XDCS57``).
-    :param url: public address, empty where only a part of it is known.
-    :param full_text: whether the document's whole text can be read there.
-    """
-
-    id: str
-    title: str
-    url: str = ""
-    publisher: str = ""
-    date: str = ""
-    full_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +134,7 @@ class Task:
     A field is ``None`` where the table has no such column, and blank where the cell is empty.
 
     :param lead_agencies: ids of the bodies that lead, in the order printed; likewise ``support_agencies``.
+    :param origin: where a digest's row comes from; none for a row of a full text.
     """
 
     ref: str
@@ -164,6 +150,7 @@ class Task:
     lead_agencies: tuple[str, ...] = ()
     support_agencies: tuple[str, ...] = ()
     counterparts: tuple[str, ...] = ()
+    origin: Provenance | None = None
 
     @property
     def fields(self) -> dict[str, Field]:
@@ -186,6 +173,7 @@ class Target:
     :param values: every value by the year as printed (``2030``); one entry for a table with one value column.
     :param period: the year the value is due, taken from its column or its group row.
     :param parent: ref of the row it is a part of (``kh25/pl1/8`` for 8.1).
+    :param origin: where a digest's row comes from; none for a row of a full text.
     """
 
     ref: str
@@ -201,6 +189,7 @@ class Target:
     owner_agencies: tuple[str, ...] = ()
     parent: str = ""
     counterparts: tuple[str, ...] = ()
+    origin: Provenance | None = None
 
     @property
     def fields(self) -> dict[str, Field]:
@@ -217,6 +206,9 @@ class Fact:
     :param body: the statement.
     :param sources: ids of its document's sources.
     :param confidence: ``inferred`` facts are said to be inferred.
+    :param as_of: the day it was true of.
+    :param holder: who holds the post that ``topic`` names, from ``since`` to ``until``, for facts about people.
+    :param aliases: other names of what ``topic`` names.
     """
 
     ref: str
@@ -229,12 +221,22 @@ class Fact:
     as_of: date | None = None
     conflicts: tuple[str, ...] = ()
     person: bool = False
+    holder: str = ""
+    since: date | None = None
+    until: date | None = None
+    aliases: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
+    note: str = ""
 
     @property
     def fields(self) -> dict[str, Field]:
         """Its fields by name."""
         return {"body": self.body}
+
+    @property
+    def origin(self) -> Provenance:
+        """Where it comes from."""
+        return Provenance(self.place, self.sources, self.confidence, self.note)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +245,8 @@ class Succession:
 
     :param successors: names of the bodies that hold the work; empty where none is known.
     :param since: first day of the change.
-    :param source: publisher or document that says so.
+    :param source: titles of what says so.
+    :param brief: the same in a few words, as an answer names them.
     """
 
     successors: tuple[str, ...]
@@ -251,6 +254,7 @@ class Succession:
     source: str
     note: str = ""
     confidence: Confidence = "confirmed"
+    brief: str = ""
 
 
 @dataclass(frozen=True, slots=True)

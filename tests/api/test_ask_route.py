@@ -58,6 +58,10 @@ def test_an_answer_leaves_as_the_contract_has_it(client: TestClient) -> None:
                 "start": 30,
                 "end": 52,
                 "verbatim": True,
+                "confidence": "",
+                "caution": "",
+                "full_text": "",
+                "sources": [],
             }
         ],
         "records": ["thu/pl1/1"],

@@ -17,7 +17,7 @@ def test_the_example_of_the_readme_is_a_digest(tmp_path: Path) -> None:
     file.write_text(example, encoding="utf-8")
     document, records = read_digest_records(file, load_registry(CORPUS / "agencies.yaml"))
     assert document.name == "Quyết định 1/QĐ-UBND"
-    assert [record.ref for record in records] == ["vi-du/pl1/1", "vi-du/pl2/1", "vi-du/f1"]
+    assert [record.ref for record in records] == ["vi-du/pl1/1", "vi-du/pl2/1", "vi-du/f1", "vi-du/f2"]
 
 
 def test_the_readme_names_every_part_of_the_corpus() -> None:

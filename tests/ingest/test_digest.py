@@ -9,7 +9,8 @@ from assistant.ingest.digest import Digest, read_digest
 from assistant.ingest.problems import CorpusFileError
 from assistant.records.agencies import AgencyRegistry
 from assistant.records.digest import read_digest_records
-from assistant.records.provenance import Provenance, provenance_of
+from assistant.records.origin import Provenance
+from assistant.records.provenance import provenance_of
 from assistant.records.types import Agency, Document, Fact, Record, Target, Task
 
 GOOD = """id: nq1

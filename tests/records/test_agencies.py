@@ -130,7 +130,7 @@ def test_from_the_day_of_the_merger_the_successor_holds_it() -> None:
         ("so-tai-nguyen-va-moi-truong", "Sở Nông nghiệp và Môi trường", "inferred"),
         ("so-lao-dong-thuong-binh-va-xa-hoi", "Sở Nội vụ", "inferred"),
         ("bao-thai-nguyen", "Báo và phát thanh, truyền hình Thái Nguyên", "single"),
-        ("cuc-thue-tinh", "Chi cục Thuế khu vực VII", "inferred"),
+        ("cuc-thue-tinh", "Thuế tỉnh Thái Nguyên", "inferred"),
         ("bo-giao-thong-van-tai", "Bộ Xây dựng", "confirmed"),
     ],
 )
@@ -199,7 +199,7 @@ def test_a_small_registry_is_read(tmp_path: Path) -> None:
     file = tmp_path / "agencies.yaml"
     file.write_text(GOOD, encoding="utf-8")
     first, second = load_agencies(file)
-    assert first.successions == (Succession(("Sở B",), date(2025, 3, 1), "Nguồn X", "", "single"),)
+    assert first.successions == (Succession(("Sở B",), date(2025, 3, 1), "Nguồn X", "", "single", "Nguồn X"),)
     assert second.aliases == ("SB",)
 
 
