@@ -2,7 +2,8 @@
 
 Kept as data in ``corpus/glossary/*.yaml``: each file maps a short or foreign form to one or more Vietnamese
 readings. ``expands: true`` entries are read as their long form (they go into the lattice of the repair);
-``related`` entries only add words to a question.
+``related`` entries only add words to a question. ``english`` goes from English to Vietnamese, ``in_english`` from
+a Vietnamese term to the English names that people give it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -85,6 +86,11 @@ def load_glossary(folder: Path) -> Glossary:
                 _add(readings, str(form), meant)
         for form, meant in content.get("english", {}).items():
             _add(english, str(form), meant)
+        for meant, forms in content.get("in_english", {}).items():
+            for form in _listed(forms):
+                _add(english, form, meant)
+                if not all(map(is_syllable, tokens(form))):  # "ai" in a Vietnamese question asks who
+                    _add(readings, form, meant)
         for form, others in content.get("related", {}).items():
             _add(related, str(form), others)
         foreign |= set(map(str, content.get("english_grammar", [])))
@@ -123,7 +129,17 @@ def tokens(phrase: str) -> Words:
 
 def _content(file: Path) -> dict[str, Any]:
     content = yaml.safe_load(file.read_text(encoding="utf-8")) or {}
-    known = {"abbreviations", "teencode", "english", "related", "asking", "english_grammar", "english_idle", "spoken"}
+    known = {
+        "abbreviations",
+        "teencode",
+        "english",
+        "in_english",
+        "related",
+        "asking",
+        "english_grammar",
+        "english_idle",
+        "spoken",
+    }
     if not isinstance(content, dict) or set(content) - known:
         raise ValueError(f"{file}: sections must be among {sorted(known)}")
     return content

@@ -28,6 +28,19 @@ def test_each_section_is_read(tmp_path: Path) -> None:
     assert glossary.spoken == (("tôi", "muốn", "hỏi"),)
 
 
+def test_english_names_of_a_term_all_stand_for_it(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(
+        "in_english: {dữ liệu mở: [open data, public data], trí tuệ nhân tạo: [ai]}\nenglish_idle: [as well as]\n",
+        encoding="utf-8",
+    )
+    glossary = load_glossary(tmp_path)
+    assert glossary.english["open data"] == glossary.english["public data"] == (("dữ", "liệu", "mở"),)
+    assert "open data" in glossary.readings
+    assert "ai" in glossary.english
+    assert "ai" not in glossary.readings  # in a Vietnamese question it asks who
+    assert glossary.idle == {"as well as"}
+
+
 def test_an_unknown_section_names_the_file(tmp_path: Path) -> None:
     (tmp_path / "b.yaml").write_text("synonyms: {}", encoding="utf-8")
     with pytest.raises(ValueError, match=r"b\.yaml"):
