@@ -12,8 +12,9 @@ from ui.event import EVENT
 from ui.examples import EXAMPLES
 from ui.labels import day
 from ui.links import chip
-from ui.shelf import Shelf, dump_shelf, load_shelf
+from ui.shelf import Shelf, dump_shelf
 from ui.shelf_panel import build_shelf, listed
+from ui.turns import Turns
 
 INTRODUCTION = (
     "<p><strong>Hỏi về kế hoạch, nhiệm vụ, chỉ tiêu</strong></p>"
@@ -31,6 +32,8 @@ _NOTE = (
 _SECRET = "kept in this browser only"  # noqa: S105  # Gradio wants one; a fixed one survives a restart
 
 Shown = tuple[list[Message], Any, Any, Any]  # messages, question box, what the browser keeps, list of conversations
+Change = Callable[[Shelf, Any], Shelf]
+Changed = Callable[[Any, Any, gr.Request], Awaitable[Shown]]
 
 
 def build_chat(page: gr.Blocks, teller: Teller) -> None:
@@ -49,13 +52,14 @@ def build_chat(page: gr.Blocks, teller: Teller) -> None:
         with gr.Column(scale=2, min_width=280, elem_id="beside"):
             gr.Markdown(_BESIDE, elem_id="sources", latex_delimiters=[])
     shown = [chat, question, kept, panel.choice]
-    gr.on([send.click, question.submit], _asking(teller), [question, today, kept], shown, **EVENT)
-    changing = _changing(teller)
+    turns = Turns()
+    gr.on([send.click, question.submit], _asking(teller, turns), [question, today, kept], shown, **EVENT)
+    changing = _changing(teller, turns)
     again.click(changing(lambda shelf, _: shelf.begun()), [kept, today], shown, **EVENT)
     panel.choice.input(changing(lambda shelf, id_: shelf.opened(id_ or 0)), [kept, panel.choice], shown, **EVENT)
     panel.rename.click(changing(lambda shelf, title: shelf.renamed(title or "")), [kept, panel.title], shown, **EVENT)
     panel.remove.click(changing(lambda shelf, _: shelf.removed()), [kept, panel.title], shown, **EVENT)
-    page.load(_opening(teller), [kept], shown, **EVENT)
+    page.load(_opening(teller, turns), [kept], shown, **EVENT)
 
 
 def _thread() -> gr.Chatbot:
@@ -96,46 +100,50 @@ def _examples() -> str:
     return f'<h2 class="title">Câu hỏi mẫu</h2>{groups}'
 
 
-def _asking(teller: Teller) -> Callable[[str, str, Any], AsyncIterator[Shown]]:
-    async def ask(question: str, today: str, stored: Any) -> AsyncIterator[Shown]:  # noqa: ANN401
-        shelf = load_shelf(stored)
-        before: list[Message] = []
-        try:
-            before = await teller.tell(shelf.turns)
-            turn = teller.read(question or "", today or "")
-            yield [*before, *waiting(turn.question)], "", gr.skip(), gr.skip()
-            shelf = shelf.with_turns([*shelf.turns, turn])
-            yield await teller.tell(shelf.turns), gr.skip(), dump_shelf(shelf), listed(shelf)
-        except (InputError, RefusedError) as error:
-            yield [*before, *refused(question or "", str(error))], gr.skip(), gr.skip(), gr.skip()
+def _asking(teller: Teller, turns: Turns) -> Callable[[str, str, Any, gr.Request], AsyncIterator[Shown]]:
+    async def ask(question: str, today: str, stored: Any, request: gr.Request) -> AsyncIterator[Shown]:  # noqa: ANN401
+        """Show the question at once, then the first line of its answer, then the whole. The script empties the box."""
+        async with turns.turn(request.session_hash, stored) as page:
+            before: list[Message] = []
+            try:
+                before = await teller.tell(page.shelf.turns)
+                turn = teller.read(question or "", today or "")
+                yield [*before, *waiting(turn.question)], gr.skip(), gr.skip(), gr.skip()
+                shelf = page.shelf.with_turns([*page.shelf.turns, turn])
+                yield [*before, *await teller.begin(shelf.turns)], gr.skip(), gr.skip(), gr.skip()
+                page.shelf = shelf
+                yield await teller.tell(shelf.turns), gr.skip(), dump_shelf(shelf), listed(shelf)
+            except (InputError, RefusedError) as error:
+                yield [*before, *refused(question or "", str(error))], question, gr.skip(), gr.skip()
 
     return ask
 
 
-def _changing(teller: Teller) -> Callable[[Callable[[Shelf, Any], Shelf]], Callable[[Any, Any], Awaitable[Shown]]]:
+def _changing(teller: Teller, turns: Turns) -> Callable[[Change], Changed]:
     """Handlers that change what is open, from the change and one value of the page."""
 
-    def handler(change: Callable[[Shelf, Any], Shelf]) -> Callable[[Any, Any], Awaitable[Shown]]:
-        async def changed(stored: Any, value: Any) -> Shown:  # noqa: ANN401
-            shelf = change(load_shelf(stored), value)
-            return await _told(teller, shelf), "", dump_shelf(shelf), listed(shelf)
+    def handler(change: Change) -> Changed:
+        async def changed(stored: Any, value: Any, request: gr.Request) -> Shown:  # noqa: ANN401
+            async with turns.turn(request.session_hash, stored) as page:
+                page.shelf = shelf = change(page.shelf, value)
+                return await _told(teller, shelf), gr.skip(), dump_shelf(shelf), listed(shelf)
 
         return changed
 
     return handler
 
 
-def _opening(teller: Teller) -> Callable[[Any, gr.Request], Awaitable[Shown]]:
+def _opening(teller: Teller, turns: Turns) -> Callable[[Any, gr.Request], Awaitable[Shown]]:
     async def opened(stored: Any, request: gr.Request) -> Shown:  # noqa: ANN401
         """Show the conversation that was open, or the answer that the address names."""
-        shelf = load_shelf(stored)
         asked = shared_turns(list(request.query_params.multi_items()) if request.query_params else [])
-        if asked:
-            shelf = shelf.begun().with_turns(asked)
-            return await _told(teller, shelf), gr.skip(), dump_shelf(shelf), listed(shelf)
-        if not shelf.talks:  # somebody quicker than the page may have asked already
-            return gr.skip(), gr.skip(), gr.skip(), gr.skip()
-        return await _told(teller, shelf), gr.skip(), gr.skip(), listed(shelf)
+        async with turns.turn(request.session_hash, stored) as page:
+            if asked:
+                page.shelf = page.shelf.begun().with_turns(asked)
+            shelf = page.shelf
+            if not shelf.talks:
+                return gr.skip(), gr.skip(), gr.skip(), gr.skip()
+            return await _told(teller, shelf), gr.skip(), dump_shelf(shelf) if asked else gr.skip(), listed(shelf)
 
     return opened
 

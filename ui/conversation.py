@@ -4,16 +4,18 @@ from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from assistant.answer.contract import MAX_HISTORY, Answer, Question
 from assistant.api.asking import InputError, make_question, read_day
 from assistant.api.desk import Desk
-from ui.message import WAITING, answered, asked, problem
+from assistant.records.corpus import Corpus
+from ui.message import WAITING, answered, asked, begun, problem
 
 MAX_TURNS = 50  # the oldest turns leave the page when a conversation grows longer
 _SHOWN = 300  # characters of a question that is refused for its length or its letters
-_KEPT = 512  # rendered answers kept: the turns of some fifty people at once
+_KEPT = 512  # answers kept: the turns of some fifty people at once
 
 Message = dict[str, str]
 
@@ -26,6 +28,23 @@ class Turn:
     today: date
 
 
+class Told:
+    """An answer and how the chat shows it; the whole is rendered when it is first shown."""
+
+    def __init__(self, question: Question, answer: Answer, corpus: Corpus) -> None:
+        self._question, self._answer, self._corpus = question, answer, corpus
+
+    @property
+    def begun(self) -> str:
+        """Its first line."""
+        return begun(self._answer)
+
+    @cached_property
+    def whole(self) -> str:
+        """All of it."""
+        return answered(self._question, self._answer, self._corpus)
+
+
 class Teller:
     """Tells a conversation: asks its questions in order, each knowing those before, and renders the answers.
 
@@ -35,7 +54,7 @@ class Teller:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self._rendered: OrderedDict[Question, str] = OrderedDict()
+        self._kept: OrderedDict[Question, Told] = OrderedDict()
 
     def read(self, question: str, today: str) -> Turn:
         """The turn somebody asks for.
@@ -50,22 +69,26 @@ class Teller:
         """All messages of a conversation, oldest first."""
         messages: list[Message] = []
         for at, turn in enumerate(turns):
-            history = [earlier.question for earlier in turns[max(0, at - MAX_HISTORY) : at]]
-            question = make_question(turn.question, today=turn.today, history=history)
-            messages += [said("user", asked(turn.question)), said("assistant", await self._answer(question))]
+            told = await self._tell(turns, at)
+            messages += [said("user", asked(turn.question)), said("assistant", told.whole)]
         return messages
 
-    async def _answer(self, question: Question) -> str:
-        known = self._rendered.get(question)
-        if known is not None:
-            self._rendered.move_to_end(question)
-            return known
-        answer: Answer = await self.desk.ask(question)
-        html = answered(question, answer, self.desk.open_engine().corpus)
-        self._rendered[question] = html
-        while len(self._rendered) > _KEPT:
-            self._rendered.popitem(last=False)
-        return html
+    async def begin(self, turns: Sequence[Turn]) -> list[Message]:
+        """The messages of the last turn, its answer by the first line."""
+        told = await self._tell(turns, len(turns) - 1)
+        return [said("user", asked(turns[-1].question)), said("assistant", told.begun)]
+
+    async def _tell(self, turns: Sequence[Turn], at: int) -> Told:
+        history = [earlier.question for earlier in turns[max(0, at - MAX_HISTORY) : at]]
+        question = make_question(turns[at].question, today=turns[at].today, history=history)
+        if question in self._kept:
+            self._kept.move_to_end(question)
+            return self._kept[question]
+        answer = await self.desk.ask(question)
+        self._kept[question] = told = Told(question, answer, self.desk.open_engine().corpus)
+        while len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+        return told
 
 
 def said(role: str, html: str) -> Message:

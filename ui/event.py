@@ -2,8 +2,11 @@
 
 from typing import Any
 
-# Handlers only hand work on, so many may wait at once; the desk says how many are worked on.
-EVENT: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden", "concurrency_limit": 64}
-
-# A choice made while an earlier one is still being worked on: Gradio drops it unless told to catch up with the last.
-CHOICE: dict[str, Any] = {**EVENT, "trigger_mode": "always_last"}
+# Handlers only hand work on, so many may wait at once; the desk says how many are worked on. What somebody does while
+# the same event is still being worked on is done after it: Gradio drops it unless told to catch up with the last.
+EVENT: dict[str, Any] = {
+    "api_visibility": "private",
+    "show_progress": "hidden",
+    "concurrency_limit": 64,
+    "trigger_mode": "always_last",
+}

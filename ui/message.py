@@ -32,6 +32,15 @@ def answered(question: Question, answer: Answer, corpus: Corpus) -> str:
     return f'<div class="answer">{"".join(parts)}</div>'
 
 
+def begun(answer: Answer) -> str:
+    """The first line of an answer, which holds what was asked for, shown while the rest is on its way.
+
+    Its markers are words still: their sources come with the rest.
+    """
+    first, _, _ = answer.answer.partition("\n")
+    return f'<div class="begun">{prose(first)}<p class="waiting">…</p></div>'
+
+
 def problem(message: str) -> str:
     """Why there is no answer."""
     return f'<div class="answer"><p class="problem">{words(message)}</p></div>'

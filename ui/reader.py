@@ -9,7 +9,7 @@ import gradio as gr
 from assistant.records.corpus import Corpus
 from assistant.records.types import Document, Fact, Passage, Record, Target, Task
 from assistant.text.normalise import fold
-from ui.event import CHOICE
+from ui.event import EVENT
 from ui.labels import day, field_label
 from ui.links import address, element_id
 from ui.prose import words
@@ -50,10 +50,10 @@ def build_reader(tabs: gr.Tabs, tab: gr.Tab, wanted: gr.Textbox, corpus: Corpus)
     shown = gr.Markdown(elem_id="reader", latex_delimiters=[])
     parts = [chosen, shown, wanted]
     opening = _opening(corpus)
-    tab.select(opening, [wanted, chosen, sought], parts, **CHOICE)
-    wanted.change(opening, [wanted, chosen, sought], parts, **CHOICE)
-    wanted.change(lambda ref: gr.Tabs(selected=TAB) if ref else gr.skip(), wanted, tabs, **CHOICE)
-    gr.on([find.click, sought.submit, chosen.input], _reading(corpus), [chosen, sought], parts, **CHOICE)
+    tab.select(opening, [wanted, chosen, sought], parts, **EVENT)
+    wanted.change(opening, [wanted, chosen, sought], parts, **EVENT)
+    wanted.change(lambda ref: gr.Tabs(selected=TAB) if ref else gr.skip(), wanted, tabs, **EVENT)
+    gr.on([find.click, sought.submit, chosen.input], _reading(corpus), [chosen, sought], parts, **EVENT)
 
 
 def _opening(corpus: Corpus) -> Callable[[str, str, str], tuple[Any, Any, Any]]:

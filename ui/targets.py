@@ -8,7 +8,7 @@ import gradio as gr
 from assistant.records.corpus import Corpus
 from assistant.records.types import Target
 from assistant.text.normalise import fold
-from ui.event import CHOICE
+from ui.event import EVENT
 from ui.labels import RELATIONS
 from ui.links import chip, source_link
 from ui.prose import words
@@ -46,7 +46,7 @@ def build_targets(tab: gr.Tab, corpus: Corpus) -> None:
     def show(wanted: str, contains: str) -> str:
         return target_table(corpus, relation=wanted or "", text=contains or "")
 
-    gr.on([tab.select, apply.click, text.submit, relation.change], show, [relation, text], shown, **CHOICE)
+    gr.on([tab.select, apply.click, text.submit, relation.change], show, [relation, text], shown, **EVENT)
 
 
 def target_table(corpus: Corpus, *, relation: str = "", text: str = "") -> str:

@@ -14,7 +14,7 @@ from assistant.api.rows import STATES
 from assistant.api.selection import Role, Selection, State, holders, select, state_of
 from assistant.records.corpus import Corpus
 from assistant.records.types import Record, Task
-from ui.event import CHOICE
+from ui.event import EVENT
 from ui.labels import ROLES, day
 from ui.links import chip, source_link
 from ui.message import problem
@@ -51,7 +51,7 @@ def build_tasks(tab: gr.Tab, desk: Desk, corpus: Corpus) -> None:
 
     inputs = [document, agency, role, state, due_from, due_to, text, today]
     triggers = [tab.select, apply.click, due_from.submit, due_to.submit, text.submit]
-    gr.on([*triggers, *(part.change for part in (document, agency, role, state, today))], show, inputs, shown, **CHOICE)
+    gr.on([*triggers, *(part.change for part in (document, agency, role, state, today))], show, inputs, shown, **EVENT)
 
 
 def task_table(found: Sequence[Record], corpus: Corpus, wanted: Selection, today: date) -> str:

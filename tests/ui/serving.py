@@ -12,11 +12,29 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, Playwright, Route, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Dialog,
+    Locator,
+    Page,
+    Playwright,
+    Route,
+    expect,
+    sync_playwright,
+)
 
 TODAY = "2026-11-23"
 AXE = files("axe_playwright_python") / "axe.min.js"
 CHROMIUM = shutil.which("chromium") or ""
+TABS = {  # each with what is there once it is open
+    "Hỏi đáp": "#talk",
+    "Nhiệm vụ": "#tasks table",
+    "Chỉ tiêu": "#targets table",
+    "Văn bản": "#reader article",
+    "Giới thiệu": "#about table",
+}
+_PATIENCE = 60_000  # milliseconds; a loaded machine is slow, not wrong
 _FLAGS = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync")
 
 
@@ -119,6 +137,8 @@ def visiting(url: str, *, width: int = 1280, dark: bool = False) -> Iterator[Vis
     context = CHROME.open().new_context(
         viewport={"width": width, "height": 900}, locale="vi-VN", color_scheme="dark" if dark else "light"
     )
+    context.set_default_timeout(_PATIENCE)
+    expect.set_options(timeout=_PATIENCE)
     yield Visit(context, url)
     context.close()
 
@@ -134,6 +154,18 @@ def ask(page: Page, question: str) -> None:
     box(page).fill(question)
     box(page).press("Enter")
     page.locator("#talk .answer").nth(before).wait_for()
+
+
+def open_tab(page: Page, name: str) -> None:
+    """Open a tab by its name, and wait for what it shows."""
+    page.get_by_role("tab", name=name).click()
+    page.locator(TABS[name]).first.wait_for()
+
+
+def choose(page: Page, label: str, choice: str) -> None:
+    """Choose from a list by its name."""
+    page.get_by_role("combobox", name=label, exact=True).click()
+    page.get_by_role("option", name=choice, exact=True).click()
 
 
 def axe_faults(page: Page) -> list[tuple[str, str]]:

@@ -12,32 +12,13 @@ import httpx
 import icalendar
 import openpyxl
 import pytest
-from playwright.sync_api import Page
-from serving import ask, axe_faults, visiting
+from serving import TABS, ask, axe_faults, choose, open_tab, visiting
 
 from assistant.api.store import Store
 
 pytestmark = pytest.mark.browser
 
-TABS = {
-    "Hỏi đáp": "#talk",
-    "Nhiệm vụ": "#tasks table",
-    "Chỉ tiêu": "#targets table",
-    "Văn bản": "#reader article",
-    "Giới thiệu": "#about table",
-}
-
 PLAN = {"document": "kh25", "kind": "task"}
-
-
-def open_tab(page: Page, name: str) -> None:
-    page.get_by_role("tab", name=name).click()
-    page.locator(TABS[name]).first.wait_for()
-
-
-def choose(page: Page, label: str, choice: str) -> None:
-    page.get_by_role("combobox", name=label, exact=True).click()
-    page.get_by_role("option", name=choice, exact=True).click()
 
 
 def test_tasks_are_filtered_and_the_files_hold_what_is_shown(url: str) -> None:

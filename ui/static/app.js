@@ -4,17 +4,9 @@
 
 import { exportTalk, share, vote } from "./answer.js";
 import { dressNames } from "./names.js";
+import { emptyQuestion, watchQuestion, write } from "./question.js";
 import { sort } from "./sort.js";
 import { openSource, panel, returnFromSource, showLatest } from "./source.js";
-
-// Gradio hears of a value only through the prototype's setter and an input event.
-function write(selector, value) {
-  const box = document.querySelector(`${selector} textarea, ${selector} input`);
-  if (!box) return false;
-  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(box), "value").set.call(box, value);
-  box.dispatchEvent(new Event("input", { bubbles: true }));
-  return true;
-}
 
 function openTab(name) {
   const tab = [...document.querySelectorAll('button[role="tab"]')].find((one) => one.textContent.trim() === name);
@@ -101,8 +93,10 @@ function dress() {
   }
 }
 
+watchQuestion();
 let waiting = false;
 new MutationObserver(() => {
+  emptyQuestion();
   if (waiting) return;
   waiting = true;
   requestAnimationFrame(() => {

@@ -28,6 +28,8 @@ export function dressNames() {
     }
   }
   named('#talk [role="log"]', "aria-label", "Hội thoại");
+  // An answer that is still coming is read out once it is whole.
+  named('#talk [role="log"]', "aria-busy", String(Boolean(document.querySelector("#talk .waiting"))));
   for (const [who, label] of [["user", "Bạn hỏi"], ["bot", "Trợ lý trả lời"]]) {
     named(`#talk [data-testid="${who}"]`, "role", "group");
     named(`#talk [data-testid="${who}"]`, "aria-label", label);

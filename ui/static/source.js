@@ -58,7 +58,7 @@ function showFrom(answer) {
 }
 
 export function showLatest() {
-  const answers = document.querySelectorAll("#talk .answer");
+  const answers = document.querySelectorAll("#talk .answer, #talk .begun");
   const last = answers[answers.length - 1];
   if (!last) {
     panel.replaceChildren();
