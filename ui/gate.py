@@ -10,7 +10,7 @@ import orjson
 from pydantic_core import from_json
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -22,11 +22,12 @@ from ui.front import STATIC, WAITING, front, policy
 _OPEN = {
     "GET": re.compile(
         r"/(?:config|theme\.css|favicon\.ico|(?:assets|static)/[\w./-]+"
-        r"|gradio_api/(?:queue/data|startup-events|heartbeat/\w+))?",
+        r"|gradio_api/(?:queue/data|startup-events|app_id|heartbeat/\w+))?",
         re.ASCII,
     ),
     "POST": re.compile(r"/gradio_api/(?:queue/join|cancel)", re.ASCII),
 }
+_VIEW = re.compile(rb"(?:^|&)view=")  # opens Gradio's own English panels
 _FILE_VALUE = b"gradio.FileData"  # no part of the page takes a file
 # Links are built from Host alone, CORS is the service's, and a checked body has a length of its own.
 _UNSENT = (b"x-forwarded-host", b"forwarded", b"origin", b"content-length", b"content-type")
@@ -63,6 +64,9 @@ class Gate:
         opened = _OPEN.get("GET" if method == "HEAD" else method)
         if opened is None or ".." in path or not opened.fullmatch(path):
             raise RefusedError(404)
+        if path == "/" and _VIEW.search(scope["query_string"]):
+            await RedirectResponse("/")(scope, receive, send)
+            return
         if self.page is None and path != "/":
             raise RefusedError(503, retry_after=2)
         if self.page is None:

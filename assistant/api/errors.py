@@ -5,6 +5,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
+PAGE_EVENTS = "/gradio_api/"  # where the page's own events go
 _BY_STATUS = {
     400: ("bad_request", "Yêu cầu không hợp lệ. Hãy kiểm tra lại rồi gửi lại."),
     401: ("unauthorized", "Cần mã quản trị. Hãy gửi tiêu đề Authorization: Bearer <mã>."),
@@ -33,9 +34,12 @@ class RefusedError(Exception):
         self.headers = {"retry-after": str(retry_after)} if retry_after else {}
         super().__init__(self.message)
 
-    def response(self) -> Response:
-        """The reply, without the input, a path or a traceback in it."""
-        body = orjson.dumps({"error": {"code": self.code, "message": self.message}})
+    def response(self, path: str) -> Response:
+        """The reply to a request of ``path``, without the input, a path or a traceback in it."""
+        told: dict[str, object] = {"error": {"code": self.code, "message": self.message}}
+        if path.startswith(PAGE_EVENTS):
+            told["detail"] = self.message  # which the page shows
+        body = orjson.dumps(told)
         return Response(body, status_code=self.status, headers=self.headers, media_type="application/json")
 
 
@@ -47,20 +51,20 @@ def install_handlers(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _refused)
 
 
-async def _refused(_: Request, error: Exception) -> Response:
-    return (error if isinstance(error, RefusedError) else RefusedError(500)).response()
+async def _refused(request: Request, error: Exception) -> Response:
+    return (error if isinstance(error, RefusedError) else RefusedError(500)).response(request.scope["path"])
 
 
-async def _http(_: Request, error: Exception) -> Response:
+async def _http(request: Request, error: Exception) -> Response:
     refusal = RefusedError(error.status_code if isinstance(error, HTTPException) else 500)
     allow = (getattr(error, "headers", None) or {}).get("Allow")
     refusal.headers |= {"allow": allow} if allow else {}
-    return refusal.response()
+    return refusal.response(request.scope["path"])
 
 
-async def _invalid(_: Request, error: Exception) -> Response:
+async def _invalid(request: Request, error: Exception) -> Response:
     """Name the first parameter at fault; what was sent is not repeated."""
     problems = error.errors() if isinstance(error, RequestValidationError) else []
     names = [str(problem["loc"][-1]) for problem in problems if len(problem.get("loc", ())) > 1]
     message = f"Tham số «{names[0]}» không hợp lệ. Cách gọi ở /openapi.json." if names else ""
-    return RefusedError(422, message=message).response()
+    return RefusedError(422, message=message).response(request.scope["path"])

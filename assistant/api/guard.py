@@ -66,7 +66,7 @@ class KnownHost:
             await self.app(scope, receive, send)
             return
         message = "Tên máy chủ trong yêu cầu không được nhận. Người quản trị khai tên ở ASSISTANT_ALLOWED_HOSTS."
-        await RefusedError(400, "unknown_host", message).response()(scope, receive, send)
+        await RefusedError(400, "unknown_host", message).response(scope["path"])(scope, receive, send)
 
     def knows(self, asked: list[str]) -> bool:
         """Whether the ``Host`` headers of a request are one well-formed name of ours."""
@@ -101,11 +101,11 @@ class BodyLimit:
         try:
             limit = own(HTTPConnection(scope)) if own is not None and scope["method"] == "POST" else self.limit
         except RefusedError as refusal:
-            await refusal.response()(scope, receive, send)
+            await refusal.response(scope["path"])(scope, receive, send)
             return
         body = await self._body(scope, receive, limit)
         if body is None:
-            await RefusedError(413).response()(scope, receive, send)
+            await RefusedError(413).response(scope["path"])(scope, receive, send)
             return
         await self.app(scope, replay(body, receive), send)
 

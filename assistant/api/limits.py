@@ -74,6 +74,6 @@ class Limited:
         address = (scope.get("client") or ("", 0))[0]
         wait = limit.wait(address) if limit is not None and address not in _OURS else 0
         if wait:
-            await RefusedError(429, retry_after=wait).response()(scope, receive, send)
+            await RefusedError(429, retry_after=wait).response(scope["path"])(scope, receive, send)
             return
         await self.app(scope, receive, send)

@@ -1,11 +1,8 @@
 """The chat as people use it: a real server, a real browser."""
 
-from contextlib import ExitStack
-from pathlib import Path
-
 import httpx
 import pytest
-from serving import TODAY, ask, axe_faults, box, serving, visiting
+from serving import TODAY, ask, axe_faults, box, visiting
 
 pytestmark = pytest.mark.browser
 
@@ -117,26 +114,3 @@ def test_axe_finds_no_serious_fault_in_the_chat(url: str) -> None:
         ask(page, "Nhiệm vụ 24 ai chủ trì?")
         page.get_by_role("button", name="Các cuộc trò chuyện").click()
         assert axe_faults(page) == []
-
-
-def test_the_page_speaks_vietnamese_to_a_screen_reader(url: str) -> None:
-    with visiting(url) as visit:
-        page = visit.open()
-        ask(page, "Nhiệm vụ 24 ai chủ trì?")
-        assert page.locator("html").get_attribute("lang") == "vi"
-        labels = page.locator("[aria-label]").evaluate_all("all => all.map(e => e.getAttribute('aria-label'))")
-        english = [label for label in labels if any(word in label.lower() for word in ("message", "chatbot", "clear"))]
-        assert english == []
-
-
-@pytest.mark.slow
-def test_a_chat_goes_on_after_the_server_was_started_anew(tmp_path: Path) -> None:
-    with ExitStack() as browser:
-        with serving(tmp_path) as first:
-            visit = browser.enter_context(visiting(first))
-            page = visit.open()
-            ask(page, "Nhiệm vụ 24 ai chủ trì?")
-        with serving(tmp_path, port=first.rpartition(":")[2]) as second:
-            assert second == first
-            ask(page, "Hạn là khi nào?")
-            assert "01/2026" in page.locator("#talk .answer").nth(1).inner_text()

@@ -4,7 +4,7 @@
 
 import { exportTalk, share, vote } from "./answer.js";
 import { dressNames } from "./names.js";
-import { emptyQuestion, watchQuestion, write } from "./question.js";
+import { emptyQuestion, keepDraft, restoreDraft, watchQuestion, write } from "./question.js";
 import { sort } from "./sort.js";
 import { openSource, panel, returnFromSource, showLatest } from "./source.js";
 
@@ -77,6 +77,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") returnFromSource();
 });
 
+window.addEventListener("pagehide", keepDraft);
 window.addEventListener("popstate", () => openDocument(location.search, location.hash));
 
 // Gradio redraws what it likes when it likes; this only ever changes what differs, so it comes to rest.
@@ -89,6 +90,7 @@ function dress() {
   showSought();
   if (!started && document.querySelector("#wanted textarea, #wanted input") && document.querySelector("#question")) {
     started = true;
+    restoreDraft();
     openDocument(location.search, location.hash);
   }
 }

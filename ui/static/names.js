@@ -1,6 +1,7 @@
 // Names for screen readers: Gradio's own are English whatever the language of the page, and its sanitiser takes
 // ours away, so they are set here.
 
+import { freeQuestion } from "./question.js";
 import { numberOf } from "./source.js";
 
 const WORDS = {
@@ -13,6 +14,32 @@ const WORDS = {
   Loading: "Đang tải",
 };
 
+// What Gradio says of a question that did not get through. It may be sent again; when the connection is back, Gradio
+// opens the page anew.
+const TOLD = [
+  [/^(error|warning|info)$/i, "Thông báo"],
+  [/connection (lost|to the server was lost|errored)/i, "Mất kết nối với máy chủ. Đang kết nối lại; trang sẽ tự mở lại."],
+  [/currently busy|queue is full/i, "Đang có quá nhiều người hỏi. Hãy thử lại sau vài giây."],
+];
+const UNFORESEEN = "Chưa gửi được. Hãy thử lại; nếu vẫn lỗi, hãy tải lại trang.";
+const VIETNAMESE = /[à-ỹđ]/i;
+
+// A message with a Vietnamese letter is our own and stays.
+function told(words) {
+  if (!words.trim() || VIETNAMESE.test(words)) return words;
+  return TOLD.find(([english]) => english.test(words.trim()))?.[1] ?? UNFORESEEN;
+}
+
+function dressToasts() {
+  const parts = document.querySelectorAll('[data-testid="toast-body"] .toast-title, [data-testid="toast-text"]');
+  for (const part of parts) {
+    for (const node of part.childNodes) {
+      if (node.nodeType === Node.TEXT_NODE && told(node.data) !== node.data) node.data = told(node.data);
+    }
+  }
+  if (parts.length) freeQuestion();
+}
+
 function named(selector, attribute, value) {
   for (const element of document.querySelectorAll(selector)) {
     if (element.getAttribute(attribute) !== value) element.setAttribute(attribute, value);
@@ -20,6 +47,7 @@ function named(selector, attribute, value) {
 }
 
 export function dressNames() {
+  dressToasts();
   named("html", "lang", "vi");
   for (const attribute of ["aria-label", "title"]) {
     for (const element of document.querySelectorAll(`[${attribute}]`)) {

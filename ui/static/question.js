@@ -1,6 +1,7 @@
 // The question box. A question leaves it when its bubble has come, unless something else has been typed since; until
 // then a second press asks nothing. So no word is lost on a slow line, and nothing is asked twice.
 
+const DRAFT = "binh-dan-hoc-ai.cau-dang-go"; // kept in this tab only, while the page is opened anew
 const PATIENCE = 10_000; // milliseconds after which a press counts again
 
 let sent = null; // the question on its way: its words, the last bubble before it, when it was sent
@@ -63,4 +64,16 @@ export function emptyQuestion() {
 // A question that did not get through may be sent again at once.
 export function freeQuestion() {
   sent = null;
+}
+
+// What has no answer yet is there again when the page is opened anew, be it by hand or after a lost connection.
+export function keepDraft() {
+  const unanswered = document.querySelector("#talk .waiting") ? (last(".asked")?.textContent ?? "") : "";
+  sessionStorage.setItem(DRAFT, box()?.value || unanswered);
+}
+
+export function restoreDraft() {
+  const draft = sessionStorage.getItem(DRAFT);
+  sessionStorage.removeItem(DRAFT);
+  if (draft && box() && !box().value) write("#question", draft);
 }
