@@ -45,6 +45,11 @@ class DenseIndex:
         np.maximum.at(scores, self._owners[rows[0]], found[0])
         return scores
 
+    def vectors(self) -> Vectors:
+        """The vectors of all windows, in their order: shape (windows, dimension)."""
+        found: Vectors = self._index.reconstruct_n(0, self._index.ntotal)
+        return found
+
     def __len__(self) -> int:
         return self._size
 

@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 
 Read = TypeVar("Read")
 
-FORMAT = 3  # of the files in a generation; a change makes older generations stale
+FORMAT = 4  # of the files in a generation; a change makes older generations stale
 CURRENT = "CURRENT"
 MANIFEST = "manifest.json"
 _NAME = re.compile(r"generation-[0-9a-f]{16}")
@@ -44,25 +44,32 @@ class IndexDamagedError(IndexUnusableError):
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What a generation was built from: another key means another generation."""
+    """What a generation was built from: another key means another generation.
+
+    :param code: hash of the program's own parts that make records and terms of a corpus.
+    """
 
     corpus: str
     encoder: str
     language: str
+    code: str = ""
     format: int = FORMAT
 
     @property
     def name(self) -> str:
         """Name of its folder: the same inputs always give the same name."""
-        words = "\n".join((str(self.format), self.corpus, self.encoder, self.language))
+        words = "\n".join((str(self.format), self.corpus, self.encoder, self.language, self.code))
         return f"generation-{hashlib.sha256(words.encode()).hexdigest()[:16]}"
 
 
-def write_generation(index_dir: Path, key: Key, counts: Mapping[str, int], write: Callable[[Path], None]) -> Path:
+def write_generation(
+    index_dir: Path, key: Key, counts: Mapping[str, int], write: Callable[[Path], None], *, use: bool = True
+) -> Path:
     """Write a generation and make it the current one.
 
     :param counts: numbers of documents, records and vectors, for the manifest.
     :param write: writes all files into the folder it is given.
+    :param use: whether to make it the current one; else it waits until what it was built from is there.
     :returns: the generation's folder.
     """
     index_dir.mkdir(parents=True, exist_ok=True)
@@ -77,9 +84,31 @@ def write_generation(index_dir: Path, key: Key, counts: Mapping[str, int], write
         else:
             shutil.rmtree(target, ignore_errors=True)
             draft.rename(target)
-        _switch(index_dir, key.name)
-        clear_generations(index_dir, keep=key.name)
+        if use:
+            _use(index_dir, key.name)
     return target
+
+
+def use_generation(index_dir: Path, key: Key) -> Path:
+    """Make a generation that is there already the current one, and clear away all others.
+
+    :raises IndexMissingError: if there is none of that key.
+    """
+    if not (index_dir / key.name).is_dir():
+        raise IndexMissingError(f"Chưa có chỉ mục {key.name} trong {index_dir}. {_MEND}")
+    with _lock(index_dir):
+        _use(index_dir, key.name)
+    return index_dir / key.name
+
+
+def _use(index_dir: Path, name: str) -> None:
+    try:
+        current = _current(index_dir)
+    except IndexUnusableError:
+        current = ""
+    if current != name:
+        _switch(index_dir, name)
+    clear_generations(index_dir, keep=name)
 
 
 def open_generation(index_dir: Path, key: Key | None = None) -> Path:
@@ -95,16 +124,32 @@ def read_generation(index_dir: Path, key: Key | None, read: Callable[[Path], Rea
     """What ``read`` makes of the current generation's folder, every file of it checked first.
 
     A build may switch to another generation and clear this one away while it is read: then the other is read.
+    A generation of that very key counts as the current one, too: whoever changed the corpus was stopped before
+    the last step.
 
     :raises IndexMissingError, IndexStaleError, IndexDamagedError: as :func:`open_generation` does.
     """
     while True:
-        name = _current(index_dir)
+        name = _chosen(index_dir, key)
         try:
             return read(_checked(index_dir / name, key))
         except IndexDamagedError:
-            if _current(index_dir) == name:
+            if _chosen(index_dir, key) == name:
                 raise
+
+
+def current_name(index_dir: Path) -> str:
+    """Name of the generation in use, empty where there is none: what changes when another takes its place."""
+    try:
+        return _current(index_dir)
+    except IndexUnusableError:
+        return ""
+
+
+def _chosen(index_dir: Path, key: Key | None) -> str:
+    name = _current(index_dir)
+    waiting = key is not None and key.name != name and (index_dir / key.name).is_dir()
+    return key.name if key is not None and waiting and (index_dir / name).is_dir() else name
 
 
 def _current(index_dir: Path) -> str:
@@ -126,6 +171,7 @@ def _checked(folder: Path, key: Key | None) -> Path:
     if key is not None and manifest["key"] != _key_fields(key):
         changed = [n for n, v in _key_fields(key).items() if manifest["key"].get(n) != v]
         names = {"corpus": "kho văn bản", "encoder": "bộ mã hoá", "language": "mô hình ngôn ngữ", "format": "định dạng"}
+        names["code"] = "cách đọc văn bản"
         what = ", ".join(names[n] for n in changed) or "bản kê"
         raise IndexStaleError(f"Chỉ mục {folder.name} đã cũ: {what} đã thay đổi từ khi lập. {_MEND}")
     try:
@@ -150,7 +196,13 @@ def manifest_of(folder: Path) -> dict[str, Any]:
 
 
 def _key_fields(key: Key) -> dict[str, object]:
-    return {"corpus": key.corpus, "encoder": key.encoder, "language": key.language, "format": key.format}
+    return {
+        "corpus": key.corpus,
+        "encoder": key.encoder,
+        "language": key.language,
+        "code": key.code,
+        "format": key.format,
+    }
 
 
 def _write_manifest(folder: Path, key: Key, counts: Mapping[str, int]) -> None:

@@ -24,8 +24,22 @@ _NUMBER = re.compile(r"Số: ?(?P<value>\d{1,5}\S*/\S+)")
 _PLACE_DATE = re.compile(r"ngày (?P<day>\d{1,2}) tháng (?P<month>\d{1,2}) năm (?P<year>\d{4})")
 _DATE = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})")
 _BASIS = re.compile(r"(?:Căn cứ|Thực hiện|Theo đề nghị|Xét đề nghị)\b")
-_TYPES = frozenset({"KẾ HOẠCH", "QUYẾT ĐỊNH", "NGHỊ QUYẾT", "CHƯƠNG TRÌNH", "CHƯƠNG TRÌNH HÀNH ĐỘNG", "CHỈ THỊ"})
+_TYPES = frozenset(
+    {"KẾ HOẠCH", "QUYẾT ĐỊNH", "NGHỊ QUYẾT", "CHƯƠNG TRÌNH", "CHƯƠNG TRÌNH HÀNH ĐỘNG", "CHỈ THỊ"}
+    | {"ĐỀ ÁN", "HƯỚNG DẪN", "THÔNG BÁO", "KẾT LUẬN", "NGHỊ ĐỊNH", "THÔNG TƯ", "LUẬT", "QUY CHẾ", "BÁO CÁO"}
+)
 _HEAD = 60  # paragraphs in which a head ends
+_AUTHORITY = 4  # lines in which the issuer is printed
+_NATION = ("CỘNG HÒA", "CỘNG HOÀ", "ĐỘC LẬP", "ĐẢNG CỘNG SẢN")
+# The line above a signature, in capitals: on whose behalf, or the signatory's own post.
+_POST = re.compile(
+    r"(?:(?:TM|T/M|KT|TL|TUQ|Q)\. ?)?(?:QUYỀN )?(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|TỔNG BÍ THƯ|TRƯỞNG PHÒNG|"
+    r"TRƯỞNG BAN|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|HIỆU TRƯỞNG|VIỆN TRƯỞNG)"
+    r"[^a-zà-ỹ0-9]*"
+)
+_SIGNED = re.compile(r"\(?(?:đã )?ký\)?\.?", re.IGNORECASE)
+_TITLE = re.compile(r"(?:(?:TS|ThS|PGS|GS|BS|KS|CN|Ths|Thạc sĩ|Tiến sĩ)\.? ?)+")
+_PERSON = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){1,5}")
 
 
 def letterhead(blocks: list[Block]) -> dict[str, Cell]:
@@ -34,7 +48,8 @@ def letterhead(blocks: list[Block]) -> dict[str, Cell]:
     Names: ``number``, ``type``, ``title``, ``issuer``, ``signatory``, ``issued``, ``effective``, ``basis``,
     ``field``. A labelled value in a metadata table counts before the letterhead itself.
     """
-    cells = [b.words for b in blocks if isinstance(b, Paragraph)][:_HEAD]
+    every = [b.words for b in blocks if isinstance(b, Paragraph)]
+    cells = every[:_HEAD]
     head: dict[str, Cell] = {}
     for i, words in enumerate(cells):
         name = _LABELS.get(fold(words.text).strip(" :"))
@@ -47,7 +62,41 @@ def letterhead(blocks: list[Block]) -> dict[str, Cell]:
             head.setdefault("title", cells[i + 1])
         if _BASIS.match(words.text):
             head.setdefault("basis", words)
+    for name, words in (("issuer", _authority(cells)), ("signatory", _signatory(every))):
+        if words is not None:
+            head.setdefault(name, words)
     return head
+
+
+def _authority(cells: list[Cell]) -> Cell | None:
+    """The lines in capitals above the number and the nation's name: who issues the document."""
+    lines: list[Cell] = []
+    for words in cells[:_AUTHORITY]:
+        printed = words.text.isupper() and not words.text.startswith((*_NATION, "SỐ")) and words.text not in _TYPES
+        apart = bool(lines) and words.start != lines[-1].end + 1
+        if not printed or apart:
+            break
+        lines.append(words)
+    if not lines:
+        return None
+    return Cell(" ".join(words.text for words in lines), lines[0].start, lines[-1].end)
+
+
+def _signatory(cells: list[Cell]) -> Cell | None:
+    """The name below the first line that holds a post in capitals."""
+    for i, words in enumerate(cells):
+        if _POST.fullmatch(words.text):
+            below = (c for c in cells[i + 1 : i + 5] if not (_POST.fullmatch(c.text) or _SIGNED.fullmatch(c.text)))
+            name = next(below, None)
+            if name is not None and _is_person(name.text):
+                return name
+    return None
+
+
+def _is_person(text: str) -> bool:
+    """Whether a line is a person's name, with or without a degree before it."""
+    name = _TITLE.sub("", text)
+    return _PERSON.fullmatch(name) is not None and all(part[:1].isupper() for part in name.split())
 
 
 def _printed(head: dict[str, Cell], words: Cell) -> None:

@@ -10,6 +10,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 MANIFEST = "manifest.yaml"
+VERSIONS = "versions"  # folder of a document's versions; in each lies a manifest of that version
 
 
 class CorpusError(ValueError):
@@ -60,7 +61,8 @@ class Slip(_Strict):
 class EarlierVersion(_Strict):
     """A version the document had before; its files lie whole in ``versions/<version>``.
 
-    :param sha256: hash of its stored text.
+    :param kind: ``digest`` where the full text took a digest's place.
+    :param sha256: hash of its stored text, or of the digest's file.
     :param original_sha256: hash of the file it was read from.
     """
 
@@ -68,6 +70,7 @@ class EarlierVersion(_Strict):
     sha256: str
     original_sha256: str = ""
     added: date | None = None
+    kind: Literal["full", "digest"] = "full"
 
 
 class Manifest(_Strict):
@@ -117,12 +120,13 @@ class StoredText:
     blocks: str = ""
 
 
-def read_stored(folder: Path) -> StoredText:
+def read_stored(folder: Path, *, version: int = 0) -> StoredText:
     """Read one document's folder.
 
+    :param version: an earlier version of it; 0 is the one in use.
     :raises CorpusError: if the manifest or its text is missing or wrong, or the text's hash differs.
     """
-    manifest = _manifest(folder / MANIFEST)
+    manifest = read_manifest(folder / VERSIONS / str(version) / MANIFEST if version else folder / MANIFEST)
     text = _checked(folder / manifest.file, manifest.sha256)
     blocks = _checked(folder / manifest.blocks, manifest.blocks_sha256) if manifest.blocks else ""
     return StoredText(manifest, text, blocks)
@@ -146,7 +150,11 @@ def _checked(file: Path, sha256: str) -> str:
         raise CorpusError(f"{file}: không phải văn bản UTF-8 (byte thứ {error.start}).") from error
 
 
-def _manifest(file: Path) -> Manifest:
+def read_manifest(file: Path) -> Manifest:
+    """Read a manifest alone.
+
+    :raises CorpusError: if it is missing or wrong.
+    """
     try:
         return Manifest.model_validate(yaml.safe_load(file.read_text(encoding="utf-8")))
     except FileNotFoundError as error:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.ingest.manifest import MANIFEST, CorpusError, read_stored
+from assistant.ingest.manifest import MANIFEST, VERSIONS, CorpusError, read_stored
 from assistant.records.agencies import AgencyRegistry, load_registry
 from assistant.records.ambiguous import AmbiguousName, load_ambiguous
 from assistant.records.counterparts import Counterpart, load_counterparts, with_counterparts
@@ -71,7 +71,7 @@ def load_corpus(folder: Path) -> Corpus:
     registry = load_registry(folder / AGENCIES)
     documents: dict[str, Document] = {}
     records: dict[str, Record] = {}
-    for place in sorted(p for p in folder.iterdir() if p.is_dir()):
+    for place in sorted(p for p in folder.iterdir() if p.is_dir() and not p.name.startswith(".")):
         for document, found in _read(place, registry):
             _add(place, documents, records, document, found)
     if not documents:
@@ -110,12 +110,19 @@ def _add(
 def corpus_hash(folder: Path) -> str:
     """SHA-256 over the names and contents of all files of the corpus folder, in the order of their names.
 
+    Hidden files do not count, nor what lies in a document's ``versions``: its manifest holds the hashes of the
+    files in use, so that it alone decides, and the others can be written and cleared away beside it.
+
     :raises CorpusError: if there is no such folder.
     """
     if not folder.is_dir():
         raise CorpusError(f"{folder}: không có thư mục kho văn bản. Hãy chỉ đúng bằng ASSISTANT_CORPUS_DIR.")
     total = hashlib.sha256()
-    for file in sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith(".")):
+    for file in sorted(p for p in folder.rglob("*") if p.is_file() and _counts(p.relative_to(folder))):
         name = file.relative_to(folder).as_posix()
         total.update(f"{name}\0{hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
     return total.hexdigest()
+
+
+def _counts(file: Path) -> bool:
+    return file.parts[1:2] != (VERSIONS,) and not any(part.startswith(".") for part in file.parts)

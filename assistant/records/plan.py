@@ -12,7 +12,7 @@ from assistant.ingest.readers.bodies import Lined, bodies_on_lines
 from assistant.ingest.readers.layout import LayoutError, load_blocks
 from assistant.ingest.readers.places import places
 from assistant.records.rows import Appendix, Splitter, rows
-from assistant.records.types import Document, Field, Passage, Record, Relation, Source
+from assistant.records.types import Document, Field, Passage, Record, Relation, Source, Version
 
 
 def _read_blocks(stored: StoredText) -> list[Block]:
@@ -70,6 +70,9 @@ def _document(stored: StoredText, blocks: list[Block]) -> Document:
         relations=tuple(Relation(**relation.model_dump()) for relation in manifest.relations),
         slips={slip.printed: slip.read for slip in manifest.slips},
         note=manifest.note,
+        version=manifest.version,
+        added=manifest.added,
+        earlier=tuple(Version(v.version, v.sha256, v.kind, v.added) for v in manifest.versions),
     )
 
 

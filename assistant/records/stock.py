@@ -58,7 +58,7 @@ def take_stock(folder: Path) -> Stock:
     """Read all that can be read of a corpus folder; what its files hold never raises."""
     problems: list[Problem] = []
     registry = _attempt(lambda: load_registry(folder / AGENCIES), folder / AGENCIES, problems) or AgencyRegistry(())
-    places = sorted(path for path in folder.iterdir() if path.is_dir())
+    places = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
     held = [found for place in places if (found := _hold(place, registry, problems)) is not None]
     return Stock(
         registry=registry,

@@ -54,6 +54,19 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """A version a document had before.
+
+    :param sha256: hash of its stored text, or of the digest that the full text replaced.
+    """
+
+    number: int
+    sha256: str
+    kind: DocumentKind = "full"
+    added: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One document of the corpus.
 
@@ -65,6 +78,8 @@ class Document:
         ``issued``, ``effective``, ``basis``), as far as the document states them.
     :param sha256: hash of the file it was read from.
     :param slips: misprints kept as published, each with how it is read.
+    :param version: which version of it this is, from 1; ``earlier`` are those before it, oldest first.
+    :param added: the day this version was added; none for what came with the program.
     """
 
     id: str
@@ -85,6 +100,9 @@ class Document:
     relations: tuple[Relation, ...] = ()
     slips: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
+    version: int = 1
+    added: date | None = None
+    earlier: tuple[Version, ...] = ()
 
     @property
     def ref(self) -> str:

@@ -67,8 +67,13 @@ class Arms:
         return cls(SparseIndex.load(folder / "text"), SparseIndex.load(folder / "extra"), dense)
 
 
+def passages(sources: Sequence[Source]) -> list[list[str]]:
+    """The texts of each source's windows, as the dense arm encodes them."""
+    return [[" ".join(piece) for piece in windows(source)] for source in sources]
+
+
 def _dense(sources: Sequence[Source], encoder: Encoder) -> DenseIndex:
-    texts = [[" ".join(piece) for piece in windows(source)] for source in sources]
+    texts = passages(sources)
     vectors = encoder.encode_passages([text for pieces in texts for text in pieces])
     bounds = np.cumsum([len(pieces) for pieces in texts])[:-1]
     split: list[Vectors] = np.split(vectors, bounds) if texts else []

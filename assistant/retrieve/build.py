@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -13,15 +13,16 @@ from assistant.index.generation import (
     IndexDamagedError,
     IndexUnusableError,
     Key,
-    clear_generations,
     manifest_of,
-    open_generation,
     read_generation,
+    use_generation,
     write_generation,
 )
 from assistant.question.lexicon import read_phrases
 from assistant.records.corpus import Corpus, corpus_hash, load_corpus
 from assistant.records.stored import read_corpus, save_corpus
+from assistant.retrieve.code import code_hash
+from assistant.retrieve.remembered import Remembering, known_vectors
 from assistant.retrieve.search import Searcher, load_parts
 from assistant.text.language import fingerprint
 
@@ -41,25 +42,32 @@ class Served:
     encoder: str
 
 
-def build(corpus_dir: Path, index_dir: Path, progress: Progress = lambda _: None, encoder: str = "") -> Path:
+def build(
+    corpus_dir: Path, index_dir: Path, progress: Progress = lambda _: None, encoder: str = "", *, use: bool = True
+) -> Path:
     """Build the index of a corpus, unless the current one was built from the very same.
+
+    What has not changed since the generation in use is not encoded again; the bytes are those of a build from
+    nothing.
 
     :param progress: told each step, in Vietnamese.
     :param encoder: setting of another encoder; empty for the shipped one.
+    :param use: whether to make it the current one (see :func:`use`).
     :returns: the generation's folder.
     :raises CorpusError: naming the file at fault; the index in use stays.
     """
-    key = _key(corpus_hash(corpus_dir), encoder)
+    key = key_of(corpus_dir, encoder)
     progress("Đọc kho văn bản")
     corpus = load_corpus(corpus_dir)
     phrases = read_phrases(corpus_dir / LEXICON)
     if _usable(corpus_dir, index_dir, encoder):
         progress("Chỉ mục đã đúng với kho văn bản, không phải lập lại")
-        folder = open_generation(index_dir, key)
-        clear_generations(index_dir, keep=folder.name)  # what a build killed half-way left
-        return folder
+        return use_generation(index_dir, key) if use else index_dir / key.name
     parts = load_parts(encoder, corpus_dir / GLOSSARY)
     progress(f"Lập chỉ mục {len(corpus.records)} mục của {len(corpus.documents)} văn bản")
+    if parts.encoder is not None:
+        remembered = Remembering(parts.encoder, known_vectors(index_dir, key))
+        parts = replace(parts, encoder=remembered)
     search = Searcher.build(entries(corpus.records.values(), corpus.documents), parts)
 
     def write(folder: Path) -> None:
@@ -67,7 +75,18 @@ def build(corpus_dir: Path, index_dir: Path, progress: Progress = lambda _: None
         search.save(folder / _SEARCH)
         (folder / _LEXICON).write_text(json.dumps(phrases, ensure_ascii=False) + "\n", encoding="utf-8")
 
-    return write_generation(index_dir, key, _counts(corpus), write)
+    folder = write_generation(index_dir, key, _counts(corpus), write, use=use)
+    if parts.encoder is not None and remembered.reused:
+        progress(f"Dùng lại véc-tơ của {remembered.reused} đoạn, mã hoá mới {remembered.encoded} đoạn")
+    return folder
+
+
+def use(corpus_dir: Path, index_dir: Path, encoder: str = "") -> Path:
+    """Make the generation built from this very corpus the current one.
+
+    :raises IndexMissingError: if there is none.
+    """
+    return use_generation(index_dir, key_of(corpus_dir, encoder))
 
 
 def open_served(corpus_dir: Path, index_dir: Path, encoder: str = "") -> Served:
@@ -76,7 +95,7 @@ def open_served(corpus_dir: Path, index_dir: Path, encoder: str = "") -> Served:
     :raises IndexUnusableError: missing, stale or damaged, with the command that mends it.
     :raises CorpusError: if there is no corpus folder.
     """
-    key = _key(corpus_hash(corpus_dir), encoder)
+    key = key_of(corpus_dir, encoder)
     return read_generation(index_dir, key, lambda folder: _served(folder, corpus_dir, encoder))
 
 
@@ -108,8 +127,9 @@ def _usable(corpus_dir: Path, index_dir: Path, encoder: str) -> bool:
     return True
 
 
-def _key(corpus: str, encoder: str) -> Key:
-    return Key(corpus=corpus, encoder=_encoder_hash(encoder), language=fingerprint())
+def key_of(corpus_dir: Path, encoder: str = "") -> Key:
+    """What a generation of this corpus is built from."""
+    return Key(corpus=corpus_hash(corpus_dir), encoder=_encoder_hash(encoder), language=fingerprint(), code=code_hash())
 
 
 def _encoder_hash(setting: str) -> str:

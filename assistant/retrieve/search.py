@@ -83,11 +83,9 @@ class Searcher:
     @classmethod
     def build(cls, entries: Sequence[Entry], parts: Parts) -> "Searcher":
         """Index entries in both arms; without an encoder only in the sparse one."""
-        segmented = parts.weights.terms.word > 0
-        sources = [_source(entry, segmented=segmented) for entry in entries]
-        extras = [_tokens(entry.extra) for entry in entries]
-        own = count([*(source.body for source in sources), *(source.heading for source in sources), *extras])
-        return cls([entry.ref for entry in entries], Arms.build(sources, extras, parts.encoder), own, parts)
+        bodies, extras = sources(entries, segmented=parts.weights.terms.word > 0)
+        own = count([*(source.body for source in bodies), *(source.heading for source in bodies), *extras])
+        return cls([entry.ref for entry in entries], Arms.build(bodies, extras, parts.encoder), own, parts)
 
     def reweighted(self, weights: SearchWeights) -> "Searcher":
         """The same index searched with other weights."""
@@ -192,6 +190,11 @@ def _standard(scores: Scores) -> Scores:
     spread = float(scores.std())
     centred: Scores = scores - scores.mean(dtype=np.float32)
     return centred / np.float32(spread) if spread > 0 else centred
+
+
+def sources(entries: Sequence[Entry], *, segmented: bool = False) -> tuple[list[Source], list[tuple[str, ...]]]:
+    """What is indexed of each entry: its text with its heading, and the tokens of the rest."""
+    return [_source(entry, segmented=segmented) for entry in entries], [_tokens(entry.extra) for entry in entries]
 
 
 def _source(entry: Entry, *, segmented: bool) -> Source:
