@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 import typer
 from typer.exceptions import TyperException
 
+from assistant.adding.faults import NotAddedError
 from assistant.api.asking import InputError
-from assistant.cli import ask, build, serve
+from assistant.cli import ask, build, corpus_add, serve
 from assistant.cli.commands import COMMANDS, OPTIONS, Command, Group, use_vietnamese_titles
-from assistant.cli.corpus import corpus_app
 from assistant.cli.failures import FAILED, MISUSED, STOPPED, CommandFailedError, misuse
 from assistant.cli.feedback import feedback_app
+from assistant.ingest.readers.faults import UnreadableError
 from assistant.settings import SettingsError
 
 HELP = "Bình dân học AI: hỏi đáp kế hoạch, nhiệm vụ, chỉ tiêu; mỗi câu trả lời kèm dẫn chứng."
@@ -36,7 +37,7 @@ def make_app() -> typer.Typer:
     )
     for name, command, text in _COMMANDS:
         app.command(name, cls=Command, options_metavar=OPTIONS, help=text)(command)
-    app.add_typer(corpus_app, name="corpus")
+    app.add_typer(corpus_add.corpus_app, name="corpus")
     app.add_typer(feedback_app, name="feedback")
     return app
 
@@ -52,7 +53,7 @@ def run(arguments: Sequence[str]) -> int:
         )
     except TyperException as error:
         return _complain(misuse(error), MISUSED)
-    except (InputError, SettingsError) as error:
+    except (InputError, SettingsError, NotAddedError, UnreadableError) as error:
         return _complain(str(error), MISUSED)
     except CommandFailedError as error:
         return _complain(str(error), FAILED)

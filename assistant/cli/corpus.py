@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 corpus_app = typer.Typer(
     cls=Group,
-    help="Kiểm tra và xem kho văn bản.",
+    help="Xem, kiểm tra kho văn bản; thêm, cập nhật, gỡ văn bản.",
     no_args_is_help=True,
     add_completion=False,
     options_metavar=OPTIONS,

@@ -30,12 +30,13 @@ _TYPES = frozenset(
 )
 _HEAD = 60  # paragraphs in which a head ends
 _AUTHORITY = 4  # lines in which the issuer is printed
+_BARE = ("ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN", "UBND", "HĐND")  # of which place?
 _NATION = ("CỘNG HÒA", "CỘNG HOÀ", "ĐỘC LẬP", "ĐẢNG CỘNG SẢN")
 # The line above a signature, in capitals: on whose behalf, or the signatory's own post.
 _POST = re.compile(
     r"(?:(?:TM|T/M|KT|TL|TUQ|Q)\. ?)?(?:QUYỀN )?(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|TỔNG BÍ THƯ|TRƯỞNG PHÒNG|"
     r"TRƯỞNG BAN|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|HIỆU TRƯỞNG|VIỆN TRƯỞNG)"
-    r"[^a-zà-ỹ0-9]*"
+    r"\D*"
 )
 _SIGNED = re.compile(r"\(?(?:đã )?ký\)?\.?", re.IGNORECASE)
 _TITLE = re.compile(r"(?:(?:TS|ThS|PGS|GS|BS|KS|CN|Ths|Thạc sĩ|Tiến sĩ)\.? ?)+")
@@ -77,7 +78,7 @@ def _authority(cells: list[Cell]) -> Cell | None:
         if not printed or apart:
             break
         lines.append(words)
-    if not lines:
+    if not lines or lines[-1].text in _BARE:
         return None
     return Cell(" ".join(words.text for words in lines), lines[0].start, lines[-1].end)
 
@@ -85,12 +86,16 @@ def _authority(cells: list[Cell]) -> Cell | None:
 def _signatory(cells: list[Cell]) -> Cell | None:
     """The name below the first line that holds a post in capitals."""
     for i, words in enumerate(cells):
-        if _POST.fullmatch(words.text):
-            below = (c for c in cells[i + 1 : i + 5] if not (_POST.fullmatch(c.text) or _SIGNED.fullmatch(c.text)))
+        if _is_post(words.text):
+            below = (c for c in cells[i + 1 : i + 5] if not (_is_post(c.text) or _SIGNED.fullmatch(c.text)))
             name = next(below, None)
             if name is not None and _is_person(name.text):
                 return name
     return None
+
+
+def _is_post(text: str) -> bool:
+    return text.isupper() and _POST.fullmatch(text) is not None
 
 
 def _is_person(text: str) -> bool:

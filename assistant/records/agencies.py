@@ -29,9 +29,12 @@ class AgencyRegistry:
         names = [(name, agency.id) for agency in self.by_id.values() for name in (agency.name, *agency.aliases)]
         self._names = NameIndex([*names, *((phrase, "") for phrase in self.not_agencies)])
 
-    def mentions(self, text: str) -> tuple[Mention, ...]:
-        """Where ``text`` names an agency, in full, abbreviated or without diacritics, with the spans."""
-        return self._names.mentions(text)
+    def mentions(self, text: str, *, any_case: bool = False) -> tuple[Mention, ...]:
+        """Where ``text`` names an agency, in full, abbreviated or without diacritics, with the spans.
+
+        :param any_case: whether abbreviations that read as words count in small letters, as in a table's cell.
+        """
+        return self._names.mentions(text, any_case=any_case)
 
     def find(self, text: str) -> tuple[Agency, ...]:
         """The agencies ``text`` names, in the order named, each once."""

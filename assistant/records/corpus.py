@@ -1,17 +1,19 @@
 """The corpus as records: every document of ``corpus/`` read, every ref known."""
 
 import hashlib
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.ingest.manifest import MANIFEST, VERSIONS, CorpusError, read_stored
-from assistant.records.agencies import AgencyRegistry, load_registry
+from assistant.records.agencies import load_registry
 from assistant.records.ambiguous import AmbiguousName, load_ambiguous
 from assistant.records.counterparts import Counterpart, load_counterparts, with_counterparts
 from assistant.records.digest import DIGEST, read_digest_records
 from assistant.records.plan import read_plan
 from assistant.records.types import Agency, Document, Fact, Field, Passage, Record, Target, Task
+from assistant.records.unregistered import Namer
 
 AGENCIES, COUNTERPARTS, AMBIGUOUS = "agencies.yaml", "counterparts.yaml", "ambiguous.yaml"
 
@@ -69,26 +71,28 @@ def load_corpus(folder: Path) -> Corpus:
     """
     sha256 = corpus_hash(folder)
     registry = load_registry(folder / AGENCIES)
+    names = Namer(registry)
     documents: dict[str, Document] = {}
     records: dict[str, Record] = {}
     for place in sorted(p for p in folder.iterdir() if p.is_dir() and not p.name.startswith(".")):
-        for document, found in _read(place, registry):
+        for document, found in _read(place, names):
             _add(place, documents, records, document, found)
     if not documents:
         raise CorpusError(f"{folder}: kho văn bản trống, không có văn bản nào để lập chỉ mục.")
-    agencies = tuple(registry.by_id.values())
+    agencies = (*registry.by_id.values(), *names.agencies())
     counterparts = load_counterparts(folder / COUNTERPARTS) if (folder / COUNTERPARTS).is_file() else ()
     ambiguous = load_ambiguous(folder / AMBIGUOUS) if (folder / AMBIGUOUS).is_file() else ()
     paired = with_counterparts(records, counterparts)
     return Corpus(documents, paired, agencies, sha256, registry.not_agencies, counterparts, ambiguous)
 
 
-def _read(place: Path, registry: AgencyRegistry) -> Iterator[tuple[Document, list[Record]]]:
+def _read(place: Path, names: Namer) -> Iterator[tuple[Document, list[Record]]]:
     """A folder's document: the full text where there is one, else the digest it stands in for."""
     if (place / MANIFEST).is_file():
-        yield read_plan(read_stored(place), registry)
+        stored = read_stored(place)
+        yield read_plan(stored, names.of(stored.manifest))
     elif (place / DIGEST).is_file():
-        yield read_digest_records(place / DIGEST, registry)
+        yield read_digest_records(place / DIGEST, names.registry)
 
 
 def _add(
@@ -118,11 +122,14 @@ def corpus_hash(folder: Path) -> str:
     if not folder.is_dir():
         raise CorpusError(f"{folder}: không có thư mục kho văn bản. Hãy chỉ đúng bằng ASSISTANT_CORPUS_DIR.")
     total = hashlib.sha256()
-    for file in sorted(p for p in folder.rglob("*") if p.is_file() and _counts(p.relative_to(folder))):
+    for file in sorted(_files(folder)):
         name = file.relative_to(folder).as_posix()
         total.update(f"{name}\0{hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
     return total.hexdigest()
 
 
-def _counts(file: Path) -> bool:
-    return file.parts[1:2] != (VERSIONS,) and not any(part.startswith(".") for part in file.parts)
+def _files(folder: Path) -> Iterator[Path]:
+    for place, folders, names in os.walk(folder):
+        below = Path(place).relative_to(folder).parts
+        folders[:] = [f for f in folders if not f.startswith(".") and (len(below) != 1 or f != VERSIONS)]
+        yield from (Path(place) / name for name in names if not name.startswith("."))

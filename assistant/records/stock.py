@@ -15,6 +15,7 @@ from assistant.records.counterparts import COUNTERPARTS, Counterpart, locate_cou
 from assistant.records.digest import read_digest_records
 from assistant.records.plan import read_plan
 from assistant.records.types import Document, Record
+from assistant.records.unregistered import Namer
 
 AGENCIES = "agencies.yaml"
 
@@ -81,7 +82,7 @@ def _hold(place: Path, registry: AgencyRegistry, problems: list[Problem]) -> Hel
 
 def _full(place: Path, registry: AgencyRegistry) -> Held:
     stored = read_stored(place)
-    document, records = read_plan(stored, registry)
+    document, records = read_plan(stored, Namer(registry).of(stored.manifest))
     starts = {record.ref: next(iter(record.fields.values())).start for record in records}
     lines = {ref: document.text.count("\n", 0, start) + 1 for ref, start in starts.items()}
     return Held(document, tuple(records), place / stored.manifest.file, lines)

@@ -1,0 +1,1 @@
+"""Adding documents: from a published file to a document of the corpus, and back."""
