@@ -63,9 +63,9 @@ def letterhead(blocks: list[Block]) -> dict[str, Cell]:
             head.setdefault("title", cells[i + 1])
         if _BASIS.match(words.text):
             head.setdefault("basis", words)
-    for name, words in (("issuer", _authority(cells)), ("signatory", _signatory(every))):
-        if words is not None:
-            head.setdefault(name, words)
+    for name, found in (("issuer", _authority(cells)), ("signatory", _signatory(every))):
+        if found is not None:
+            head.setdefault(name, found)
     return head
 
 

@@ -24,12 +24,24 @@ _ISSUER = re.compile(rf"\b(?P<level>{_LEVEL})\s+(?P<place>[^\W\d_].*)$")
 # What names of bodies begin with; diacritics count, for "Bản Vẽ" is no "Ban".
 _HEADS = re.compile(
     r"(?:sở|ban|bộ|ubnd|[uủ][yỷ] ban|hđnd|hội(?! nghị)|công an|văn phòng|(?:tổng |chi )?cục|chi nhánh|trung tâm|đài|"
-    r"báo(?! cáo)|tạp chí|viện|học viện|trường|đại học|hiệp hội|liên (?:minh|hiệp|đoàn)|ngân hàng|kho bạc|quỹ|thanh tra|"
+    r"báo(?! cáo)|tạp chí|viện|học viện|trường|đại học|hiệp hội|liên (?:minh|hiệp|đoàn)|ngân hàng|kho bạc|quỹ|"
     r"t(?:òa|oà) án|mặt trận|mttq|đoàn|(?:tỉnh|thành|huyện|đảng) [uủ][yỷ]|tập đoàn|(?:tổng )?công ty|tổ(?! chức)|"
     r"bệnh viện|phòng(?! chống)|vụ|doanh nghiệp|đơn vị|cơ quan|thuế|bảo hiểm|các|nhà mạng|địa phương|trạm|đội|"
-    r"hợp tác xã|chi bộ|thư viện|bảo tàng|viễn thông|bưu điện|điện lực|hạt kiểm lâm|câu lạc bộ|vnpt|viettel|mobifone)\b",
+    r"hợp tác xã|chi bộ|thư viện|bảo tàng|viễn thông|bưu điện|điện lực|hạt kiểm lâm|câu lạc bộ|thanh tra|vnpt|viettel|"
+    r"mobifone)\b",
     re.IGNORECASE,
 )
+
+# Words that make no name by themselves: "các đơn vị liên quan khác".
+_GENERIC = re.compile(
+    r"(?:(?:cac|don|vi|co|quan|doanh|nghiep|to|chuc|ca|nhan|dia|phuong|lien|khac|truc|thuoc|so|ban|bo|nganh|phong|vu|"
+    r"cap|tinh|huyen|xa|thanh|pho|thi|tran|dac|khu|tren|truong|va|hoi|doan|the|nha|chuyen|mon)\b\W*)*"
+)
+
+
+def is_generic(words: str) -> bool:
+    """Whether some words name bodies of any kind and none of its own (``các phòng, ban``)."""
+    return _GENERIC.fullmatch(fold(words)) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +80,9 @@ class LocalBodies:
             known = self._registry.mentions(line, any_case=True)
             for match in _MAYBE.finditer(line):
                 inside = any(m.start < match.start() < m.end for m in known)
-                if not inside and self._begins(line, match.end(), {m.start for m in known}):
+                if not (inside or is_generic(line[begin : match.start()])) and self._begins(
+                    line, match.end(), {m.start for m in known}
+                ):
                     yield line[begin : match.start()]
                     begin = match.end()
             yield line[begin:]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assistant.ingest.manifest import Manifest
 from assistant.records.agencies import AgencyRegistry
 from assistant.records.agency_names import name_key
-from assistant.records.local_bodies import Body, LocalBodies
+from assistant.records.local_bodies import Body, LocalBodies, is_generic
 from assistant.records.rows import Splitter
 from assistant.records.types import Agency
 from assistant.text.normalise import fold
@@ -25,11 +25,6 @@ _SPELLINGS = (
     ("BCH", "Ban Chỉ huy"),
 )
 _ABBREVIATED = ("Phòng", "Sở", "Ban", "Trung tâm", "Chi cục", "Cục", "Văn phòng", "Hội")
-# Words that make no name by themselves: "các đơn vị liên quan khác".
-_GENERIC = re.compile(
-    r"(?:(?:cac|don|vi|co|quan|doanh|nghiep|to|chuc|ca|nhan|dia|phuong|lien|khac|truc|thuoc|so|ban|bo|nganh|phong|vu|"
-    r"cap|tinh|huyen|xa|thanh|pho|thi|tran|dac|khu|tren|truong|va|hoi|doan|the|nha|chuyen|mon)\b\W*)*"
-)
 _FEWEST, _MOST = 2, 12  # words of a name
 
 
@@ -110,8 +105,7 @@ def printed_name(id_: str, cell: str) -> str:
 
 def is_name(name: str) -> bool:
     """Whether some words can be a body's own name, and not just any of its kind."""
-    words = fold(name).split()
-    return _FEWEST <= len(words) <= _MOST and _GENERIC.fullmatch(" ".join(words)) is None
+    return _FEWEST <= len(name.split()) <= _MOST and not is_generic(name)
 
 
 def spellings(name: str) -> Iterator[str]:

@@ -67,5 +67,4 @@ def _known(folder: Path, key: Key) -> dict[str, Vectors]:
     corpus = read_corpus(folder)
     dense = Arms.load(folder / "search").dense
     texts = [t for texts in passages(sources(entries(corpus.records.values(), corpus.documents))[0]) for t in texts]
-    vectors = dense.vectors() if dense is not None else []
-    return dict(zip(texts, vectors, strict=True))
+    return dict(zip(texts, dense.vectors(), strict=True)) if dense is not None else {}
