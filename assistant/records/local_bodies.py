@@ -78,11 +78,11 @@ class LocalBodies:
         for line in _ALWAYS.split(text):
             begin = 0
             known = self._registry.mentions(line, any_case=True)
+            starts = {mention.start for mention in known}
             for match in _MAYBE.finditer(line):
                 inside = any(m.start < match.start() < m.end for m in known)
-                if not (inside or is_generic(line[begin : match.start()])) and self._begins(
-                    line, match.end(), {m.start for m in known}
-                ):
+                whole = not inside and not is_generic(line[begin : match.start()])
+                if whole and self._begins(line, match.end(), starts):
                     yield line[begin : match.start()]
                     begin = match.end()
             yield line[begin:]
