@@ -110,7 +110,7 @@ def _mender(served: Served, asking: frozenset[str]) -> Mender | None:
     english = {word for word in roles if word.isascii() and not _SYLLABLE.fullmatch(word)}
     now = {word for phrase in served.phrases.get("now", ()) for word in syllables(normalise(phrase))}
     bare = {word for word in now if toneless(word) == word}
-    return Mender(repairer, glossary.foreign, asking, english, bare)
+    return Mender(repairer, glossary, asking, english, bare)
 
 
 def _meant(lexicon: Lexicon, served: Served) -> frozenset[str]:

@@ -81,6 +81,8 @@ def _asks(parts: Parts) -> bool:
     """Whether anything is asked besides greeting: who only thanks, or asks who we are, names no record."""
     if parts.named.rows or parts.roles.conditions:
         return True
+    if parts.flags & {"lead", "support", "owner"} and len(parts.topic.split()) > 2:
+        return True  # "who leads the programmes that help small firms?"
     if parts.flags & {"identity", "thanks", "bye"}:
         return bool(parts.flags & _QUESTION - {"who", "list", "name"}) and len(parts.topic.split()) > 2
     asking = parts.flags - _SOCIAL - {"filler", "follow", "name", "who", "yesno", "list", "content", "act", "deed"}

@@ -11,7 +11,7 @@ from assistant.text.normalise import normalise, toneless
 
 _GAP = "+"  # stands for one to three words
 _MAX_GAP = 3
-FILES = ("cues", "social", "fillers", "places")
+FILES = ("cues", "social", "fillers", "places", "english")
 
 Phrases = Mapping[str, Sequence[str]]
 
@@ -136,5 +136,5 @@ def read_phrases(folder: Path) -> dict[str, list[str]]:
         if not isinstance(table, dict):
             raise ValueError(f"{folder / name}.yaml: cần một bảng “loại: [cụm từ, …]”.")
         for kind, entries in table.items():
-            phrases[str(kind)] = [str(entry) for entry in entries]
+            phrases.setdefault(str(kind), []).extend(str(entry) for entry in entries)
     return phrases

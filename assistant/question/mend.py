@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 
+from assistant.text.glossary import Glossary
 from assistant.text.normalise import toneless
 from assistant.text.repair import Repairer
 from assistant.text.shape import is_english
@@ -19,7 +20,7 @@ _MAX_WORDS = 200  # the contract allows 1000 characters; more words only cost ti
 class Mender:
     """Mends questions with a language model that knows the ways of asking.
 
-    :param grammar: English words of grammar; an English question is left as it is.
+    :param glossary: its English words tell an English question, which is left as it is.
     :param asking: English words of asking ("support"), which mixed questions use; their translation asks nothing.
     :param known: words that are meant as typed: words of asking with diacritics, abbreviations of the documents.
     :param bare: words without diacritics that are meant as typed in a question that has diacritics ("nay").
@@ -28,13 +29,13 @@ class Mender:
     def __init__(
         self,
         repairer: Repairer,
-        grammar: Collection[str],
+        glossary: Glossary,
         known: Collection[str] = frozenset(),
         asking: Collection[str] = frozenset(),
         bare: Collection[str] = frozenset(),
     ) -> None:
         self._repairer = repairer
-        self._grammar = grammar
+        self._glossary = glossary
         self._known = frozenset(known)
         self._known_beside_marks = self._known | frozenset(bare)
         words = "|".join(sorted(map(re.escape, asking), key=len, reverse=True))
@@ -42,7 +43,12 @@ class Mender:
 
     def foreign(self, text: str) -> bool:
         """Whether a normalised question is English."""
-        return is_english(syllables(text), self._grammar)
+        return is_english(syllables(text), self._glossary.foreign, self._glossary.known)
+
+    @property
+    def idle(self) -> Collection[str]:
+        """English words and phrases that say nothing about a subject."""
+        return self._glossary.idle
 
     def mend(self, text: str) -> str:
         """A normalised question with slips mended, diacritics restored and abbreviations read out."""

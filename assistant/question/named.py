@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant.question.reading import Kind, NamedRow
+from assistant.records.times import named_times
 from assistant.records.types import Document
 from assistant.text.normalise import fold
 
@@ -16,8 +17,8 @@ _NUMBER = (
 )
 _JOIN = r" ?(?:,|;|-|va|voi|den|hay|hoac|and|or|to|&|so voi|versus|vs) ?"
 _ORDINAL = r"(?:so thu tu|so|thu|stt|so hieu|no\.?|number|#|co so) ?"
-_TASK = r"nhiem vu|nv|task|dau viec|cong viec|viec"
-_TARGET = r"chi tieu|ct|target|indicator|muc tieu"
+_TASK = r"nhiem vu|nv|tasks?|dau viec|cong viec|viec"
+_TARGET = r"chi tieu|ct|targets?|indicators?|muc tieu"
 _ROW = r"muc|dong|hang|row|item|tt|stt"
 _NAMED = re.compile(
     rf"\b(?P<noun>{_TASK}|{_TARGET}|{_ROW}) ?(?:{_ORDINAL})?"
@@ -52,16 +53,17 @@ _LETTERS = r"[a-z]{1,12}"
 _DOC_NUMBER = re.compile(rf"\b\d{{1,6}}(?:/\d{{4}})?[-/]{_LETTERS}(?:[-/]{_LETTERS}){{0,3}}\b")
 _TYPE_NAMES = (
     "ke hoach|kh|nghi quyet|nq|quyet dinh|qd|nghi dinh|nd|chi thi"
-    "|chuong trinh hanh dong|ctr|cthd|thong tu|luat|plan|resolution|decision|decree"
+    "|chuong trinh hanh dong|ctr|cthd|thong tu|luat|plan|resolution|decision|decree|action programme|action program"
 )
-_DOC_SHORT = re.compile(rf"\b(?P<type>{_TYPE_NAMES}) ?(?:so )?(?P<number>\d{{1,4}})\b(?![.,/]?\d| ?%| ?phan tram)")
+_DOC_SHORT = re.compile(
+    rf"\b(?P<type>{_TYPE_NAMES}) ?(?:so |no\.? ?|number )?(?P<number>\d{{1,4}})\b(?![.,/]?\d| ?%| ?phan tram)"
+)
+_PROGRAMME = "chuong trinh hanh dong"
 _TYPES = {
     "kh": "ke hoach", "plan": "ke hoach", "nq": "nghi quyet", "resolution": "nghi quyet", "qd": "quyet dinh",
-    "decision": "quyet dinh", "nd": "nghi dinh", "decree": "nghi dinh", "ctr": "chuong trinh hanh dong",
-    "cthd": "chuong trinh hanh dong",
+    "decision": "quyet dinh", "nd": "nghi dinh", "decree": "nghi dinh", "ctr": _PROGRAMME, "cthd": _PROGRAMME,
+    "action programme": _PROGRAMME, "action program": _PROGRAMME,
 }  # fmt: skip
-
-
 _NEWS = re.compile(r"\b(?:bao|bai|ban tin|tin|hoi nghi|so ket|cong thong tin|news|article|newspaper|conference)\b")
 _DAY = re.compile(
     r"\b(?:ngay )?(?P<day>\d{1,2})(?:[/-]| thang )(?P<month>\d{1,2})(?:(?:[/-]|,? nam )(?P<year>\d{4}))?\b(?![/-])"
@@ -146,8 +148,11 @@ def _news(rest: str, documents: tuple[Document, ...], spans: list[tuple[int, int
     if not _NEWS.search(rest):
         return []
     found = []
-    for match in _DAY.finditer(rest):
-        day, month, year = int(match["day"]), int(match["month"]), match["year"]
+    days = [(m.span(), int(m["day"]), int(m["month"]), m["year"]) for m in _DAY.finditer(rest)]
+    days += [
+        ((t.start, t.end), t.first.day, t.first.month, t.first.year) for t in named_times(rest) if t.grain == "day"
+    ]
+    for span, day, month, year in days:
         fitting = [
             d
             for d in documents
@@ -158,7 +163,7 @@ def _news(rest: str, documents: tuple[Document, ...], spans: list[tuple[int, int
         ]
         if len(fitting) == 1:
             found.append(fitting[0].id)
-            spans.append(match.span())
+            spans.append(span)
     return found
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from assistant.question.bounds import bound
 from assistant.question.claims import claimed_count, quoted_words
+from assistant.question.english import implied
 from assistant.question.intent import STATES, Parts, aspects, blank, detail, intent, kind, states
 from assistant.question.lexicon import Cue, Lexicon
 from assistant.question.mend import Mender
@@ -131,6 +132,9 @@ class Reader:
         cues = _settled(self._cues(worded, taken), worded)
         told = self._quoted_state(quote[0]) if quote else frozenset()
         flags = frozenset(kind for cue in cues for kind in cue.kinds) | _nouns(cues, worded) | told
+        if self._foreign(typed):
+            narrowed = bool(when.window or found.groups or bodies or limit or flags & STATES)
+            flags |= implied(worded, flags, conditioned=narrowed and not found.rows)
         if limit and limit[0].percent and flags & _OF_VALUES:
             taken |= _taken(worded, (limit[1],))
         digest = any(self._documents[d].kind == "digest" for d in found.documents)
@@ -153,7 +157,10 @@ class Reader:
 
     def _idle(self, typed: str, worded: Sequence[Word]) -> list[Cue]:
         """Words that say nothing; English ones only in an English question ("an toàn" is no article)."""
-        return self._lexicon.scan(worded, {"filler", "filler_en"} if self._foreign(typed) else {"filler"})
+        if self._mender is None or not self._foreign(typed):
+            return self._lexicon.scan(worded, {"filler"})
+        idle = [Cue(frozenset({"filler"}), i, i + 1) for i, w in enumerate(worded) if w.text in self._mender.idle]
+        return [*self._lexicon.scan(worded, {"filler", "filler_en"}), *idle]
 
     def _subject(self, found: str, worded: Sequence[Word]) -> str:
         """The topic, unless all that is left of a question without diacritics is a filler that mending misread."""

@@ -13,6 +13,8 @@ Reader = Callable[[re.Match[str], date], Stretch]
 _THIS = r"(?:nay|hien tai)"
 _NEXT = r"(?:toi|sau|ke tiep|tiep theo|sap toi)"
 _LAST = r"(?:truoc|vua roi|vua qua)"
+_COMING = r"(?:within|in|over|during)(?: the)?(?: next| coming| following)?|(?:the )?(?:next|coming|following)"
+_FROM_TODAY = r"(?:from now|between now|from today|now) (?:until|till|to|and|through) the"
 _FROM_NOW = r"(?:tu nay|tu gio|tu bay gio|ke tu hom nay|tu hom nay) (?:den|toi|cho den)"
 
 # Folded words -> the stretch they name; the first that occurs decides.
@@ -21,22 +23,32 @@ _FORMS: tuple[tuple[str, Reader], ...] = (
     (rf"{_FROM_NOW} (?:het |cuoi )?thang(?: nay)?", lambda _m, d: (d, month_end(d.year, d.month))),
     (r"(?:trong )?(?:vong )?(\d{1,3}) ngay (?:toi|nua|tiep theo|sap toi)", lambda m, d: (d, d + timedelta(int(m[1])))),
     (r"trong vong (\d{1,3}) ngay", lambda m, d: (d, d + timedelta(int(m[1])))),
-    (r"next (\d{1,3}) days", lambda m, d: (d, d + timedelta(int(m[1])))),
+    (rf"(?:{_COMING}) (\d{{1,3}}) days?", lambda m, d: (d, d + timedelta(int(m[1])))),
+    (r"(?:in )?(\d{1,3}) days? from (?:now|today)", lambda m, d: (d, d + timedelta(int(m[1])))),
+    (rf"(?:{_COMING}) (\d{{1,2}}) weeks?", lambda m, d: (d, d + timedelta(7 * int(m[1])))),
     (r"(?:trong )?(?:vong )?(\d{1,2}) thang (?:toi|nua|tiep theo|sap toi)", lambda m, d: (d, _months_on(d, int(m[1])))),
-    (r"next (\d{1,2}) months", lambda m, d: (d, _months_on(d, int(m[1])))),
+    (rf"(?:{_COMING}) (\d{{1,2}}) months?", lambda m, d: (d, _months_on(d, int(m[1])))),
+    (r"rest of (?:this|the) year|remainder of (?:this|the) year", lambda _m, d: (d, date(d.year, 12, 31))),
+    (rf"{_FROM_TODAY} end of (?:this|the) year", lambda _m, d: (d, date(d.year, 12, 31))),
+    (r"by (?:the )?(?:end of (?:this|the) year|year end)", lambda _m, d: (None, date(d.year, 12, 31))),
+    (r"by the end of (?:this|the) month", lambda _m, d: (None, month_end(d.year, d.month))),
+    (r"(?:first|1st) half of (?:this|the) year", lambda _m, d: (date(d.year, 1, 1), date(d.year, 6, 30))),
+    (r"(?:second|2nd) half of (?:this|the) year", lambda _m, d: (date(d.year, 7, 1), date(d.year, 12, 31))),
+    (r"end of (?:this|the) year|late this year", lambda _m, d: (date(d.year, 10, 1), date(d.year, 12, 31))),
+    (r"due today|today s deadline", lambda _m, d: (d, d)),
     (r"ngay mai|tomorrow", lambda _m, d: (d + timedelta(1), d + timedelta(1))),
     (rf"tuan {_THIS}|this week", lambda _m, d: _week(d)),
-    (rf"tuan {_NEXT}|next week", lambda _m, d: _week(d + timedelta(7))),
+    (rf"tuan {_NEXT}|(?:next|coming|following) week", lambda _m, d: _week(d + timedelta(7))),
     (rf"tuan {_LAST}|last week", lambda _m, d: _week(d - timedelta(7))),
     (rf"thang {_THIS}|this month", lambda _m, d: month(d.year, d.month)),
-    (rf"thang {_NEXT}|next month", lambda _m, d: month(*_shift(d, 1))),
+    (rf"thang {_NEXT}|(?:next|coming|following) month", lambda _m, d: month(*_shift(d, 1))),
     (rf"thang {_LAST}|last month", lambda _m, d: month(*_shift(d, -1))),
     (rf"quy {_THIS}|this quarter", lambda _m, d: quarter(*_quarters_on(d, 0))),
-    (rf"quy {_NEXT}|next quarter", lambda _m, d: quarter(*_quarters_on(d, 1))),
-    (rf"quy {_LAST}|last quarter", lambda _m, d: quarter(*_quarters_on(d, -1))),
+    (rf"quy {_NEXT}|(?:next|coming|following) quarter", lambda _m, d: quarter(*_quarters_on(d, 1))),
+    (rf"quy {_LAST}|last quarter(?! of)", lambda _m, d: quarter(*_quarters_on(d, -1))),
     (r"cuoi nam nay", lambda _m, d: (date(d.year, 10, 1), date(d.year, 12, 31))),
     (rf"nam {_THIS}|this year", lambda _m, d: _year(d.year)),
-    (rf"(?<!nhung )(?<!cac )nam {_NEXT}|sang nam|next year", lambda _m, d: _year(d.year + 1)),
+    (rf"(?<!nhung )(?<!cac )nam {_NEXT}|sang nam|(?:next|coming|following) year", lambda _m, d: _year(d.year + 1)),
     (r"nam (?:ngoai|vua roi|vua qua)|last year", lambda _m, d: _year(d.year - 1)),
 )
 _PATTERNS = tuple((re.compile(rf"\b(?:{words})\b"), read) for words, read in _FORMS)

@@ -7,19 +7,21 @@ from datetime import date, timedelta
 
 from assistant.question.reading import Window
 from assistant.question.relative import month, quarter, relative
-from assistant.records.times import NamedTime, named_times
+from assistant.records.times import ENGLISH_MONTH, NamedTime, english_month, named_times
 
-_BEFORE = re.compile(r"\b(?:truoc|before|som hon)(?: ngay| thang| quy| nam)? ?$")
+_BEFORE = re.compile(r"\b(?:truoc|before|prior to|earlier than|som hon)(?: ngay| thang| quy| nam| the)? ?$")
 _UNTIL = re.compile(
-    r"\b(?:den het|tinh den|cho den|muon nhat|cham nhat|khong qua|den|toi|het|until|by)"
-    r"(?: ngay| thang| quy| nam| cuoi)*? ?$"
+    r"\b(?:den het|tinh den|cho den|muon nhat|cham nhat|khong qua|den|toi|het|until|till|by|up to|no later than"
+    r"|not later than|on or before)(?: ngay| thang| quy| nam| cuoi| the| end of)*? ?$"
 )
-_AFTER = re.compile(r"\b(?:sau|after|ke tu sau|muon hon)(?: ngay| thang| quy| nam)? ?$")
-_SINCE = re.compile(r"\b(?:tu|ke tu|since|from)(?: ngay| thang| quy| nam| dau)*? ?$")
+_AFTER = re.compile(
+    r"\b(?:sau|after|(?<!no )(?<!not )later than|beyond|ke tu sau|muon hon)(?: ngay| thang| quy| nam| the| end of)*? ?$"
+)
+_SINCE = re.compile(r"\b(?:tu|ke tu|since|from|starting in)(?: ngay| thang| quy| nam| dau| the)*? ?$")
 _BETWEEN = re.compile(
     r"^ ?(?:,)? ?(?:den het|den|toi|-|to|until|va|and|through)(?: ngay| thang| quy| nam| cuoi| het)*? ?$"
 )
-_ONWARDS = re.compile(r"^ ?(?:tro di|tro ve sau|tro len|onwards)")
+_ONWARDS = re.compile(r"^ ?(?:tro di|tro ve sau|tro len|onwards?|or later|and later|and beyond|and after)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,10 @@ def _window(plain: str, times: list[NamedTime]) -> Window:
         return Window(None, first.first - timedelta(days=1), words)
     if _AFTER.search(before):
         return Window(first.last + timedelta(days=1), None, words)
-    closed = re.search(r"\bden\b|-", plain[first.start : first.end]) and first.first != first.last
+    closed = (
+        re.search(r"\b(?:den|to|and|until|till|through)\b|-", plain[first.start : first.end])
+        and first.first != first.last
+    )
     if (_SINCE.search(before) and not closed) or _ONWARDS.match(plain[first.end :]):
         return Window(first.first, None, words)
     if _UNTIL.search(before) and first.grain != "year":
@@ -73,6 +78,10 @@ def _yearless(plain: str, today: date) -> NamedTime | None:
         (
             r"\bquy (iv|i{1,3}|[1-4])\b",
             lambda m: quarter(today.year, {"i": 1, "ii": 2, "iii": 3, "iv": 4}.get(m[1]) or int(m[1])),
+        ),
+        (
+            rf"\b(?:in|by|before|until|after|since|during) ({ENGLISH_MONTH})(?= ?(?:$|[?.,!]|and\b|to\b|of this year))",
+            lambda m: month(today.year, english_month(m[1])),
         ),
     )
     for pattern, read in forms:

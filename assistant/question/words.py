@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from assistant.question.english_numerals import english_numbers
 from assistant.question.numerals import spoken_numbers
 from assistant.text.normalise import normalise, toneless
 from assistant.text.tokens import syllables
@@ -34,7 +35,7 @@ class Word:
 
 def written(text: str) -> str:
     """A question as it is matched: normalised, with percent signs in words and number words in digits."""
-    return spoken_numbers(normalise(_PERCENT.sub(" phần trăm ", normalise(text))))
+    return english_numbers(spoken_numbers(normalise(_PERCENT.sub(" phần trăm ", normalise(text)))))
 
 
 def words(question: str, typed: str | None = None) -> list[Word]:

@@ -26,18 +26,28 @@ _MONTH = re.compile(
 )
 _Q = r"(?:[ivx]{1,4}|\d{1,2})\b"  # a fifth quarter is read, and found to be none
 _QUARTER = re.compile(
-    rf"\b(?:quy|quarter|q) ?(?P<quarters>{_Q}(?:{_AND}(?:quy )?{_Q})*) ?(?:/|-|,)? ?(?:nam )?(?P<year>20\d\d)\b"
+    rf"\b(?:quy|quarter|q) ?(?P<quarters>{_Q}(?:{_AND}(?:quy )?{_Q})*) ?(?:/|-|,)? ?(?:nam |of )?(?P<year>20\d\d)\b"
+    r"|\b(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th|final) quarter (?:of )?(?P<in>20\d\d)\b"
 )
+_NTH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3}
 _HALF = re.compile(
     r"\b(?:6 thang|sau thang|nua) (?P<half>dau|cuoi) ?(?:cua )?(?:nam )?(?P<year>20\d\d)\b"
-    r"|\b(?P<english>first|second) half (?:of )?(?P<of>20\d\d)\b"
+    r"|\b(?P<english>first|second|1st|2nd) half (?:of )?(?:the year )?(?P<of>20\d\d)\b"
+    r"|\bh(?P<h>[12]) ?(?:/|of )?(?P<at>20\d\d)\b"
 )
 _ENGLISH_MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
+# May is a verb too, but not before a year.
+ENGLISH_MONTH = "|".join([*_ENGLISH_MONTHS, *(rf"{name[:3]}\b\.?" for name in _ENGLISH_MONTHS), r"sept\b\.?"])
 _ENGLISH = re.compile(
-    rf"\b(?:(?P<day>\d{{1,2}}) )?(?P<month>{'|'.join(_ENGLISH_MONTHS)})(?: (?P<after>\d{{1,2}}))?,? (?P<year>20\d\d)\b"
+    rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? )?(?P<month>{ENGLISH_MONTH})"
+    r"(?: (?P<after>\d{1,2})(?:st|nd|rd|th)?)?,?(?: of)? (?P<year>20\d\d)\b"
+)
+_ENGLISH_SPAN = re.compile(
+    rf"\b(?P<first>{ENGLISH_MONTH}) ?(?:to|until|till|and|through|-) ?(?P<last>{ENGLISH_MONTH})"
+    r",? (?:of )?(?P<year>20\d\d)\b"
 )
 _YEAR = re.compile(r"\b(?:nam )?(?P<year>20\d\d)\b")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -62,6 +72,7 @@ def named_times(words: str) -> list[NamedTime]:
     found: list[NamedTime] = []
     readers: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], list[tuple[date, date]]], Grain], ...] = (
         (_DAY, _day, "day"),
+        (_ENGLISH_SPAN, _english_span, "month"),
         (_ENGLISH, _english, "month"),
         (_QUARTER, _quarter, "quarter"),
         (_HALF, _half, "half"),
@@ -101,6 +112,9 @@ def _month(match: re.Match[str]) -> list[tuple[date, date]]:
 
 
 def _quarter(match: re.Match[str]) -> list[tuple[date, date]]:
+    if match["nth"]:
+        number, of = _NTH.get(match["nth"], 4), int(match["in"])
+        return [(date(of, 3 * number - 2, 1), month_end(of, 3 * number))]
     quarters = [_ROMAN.get(q, 0) for q in re.findall(rf"\b{_Q}", match["quarters"])]
     year = int(match["year"])
     if not all(quarters):
@@ -117,8 +131,8 @@ def _stretch(words: str, numbers: list[int]) -> tuple[int, int, int]:
 
 
 def _half(match: re.Match[str]) -> list[tuple[date, date]]:
-    year = int(match["year"] or match["of"])
-    first = (match["half"] or match["english"]) in {"dau", "first"}
+    year = int(match["year"] or match["of"] or match["at"])
+    first = (match["half"] or match["english"] or match["h"]) in {"dau", "first", "1st", "1"}
     return [(date(year, 1 if first else 7, 1), month_end(year, 6 if first else 12))]
 
 
@@ -127,8 +141,18 @@ def _year(match: re.Match[str]) -> list[tuple[date, date]]:
     return [(date(year, 1, 1), date(year, 12, 31))]
 
 
+def english_month(name: str) -> int:
+    """The number of a month by its English name, in full or short."""
+    return next(i for i, full in enumerate(_ENGLISH_MONTHS, start=1) if full.startswith(name[:3]))
+
+
+def _english_span(match: re.Match[str]) -> list[tuple[date, date]]:
+    year, first, last = int(match["year"]), english_month(match["first"]), english_month(match["last"])
+    return [(date(year - (first > last), first, 1), month_end(year, last))]
+
+
 def _english(match: re.Match[str]) -> list[tuple[date, date]]:
-    year, month = int(match["year"]), _ENGLISH_MONTHS.index(match["month"]) + 1
+    year, month = int(match["year"]), english_month(match["month"])
     day = match["day"] or match["after"]
     if day is None:
         return [(date(year, month, 1), month_end(year, month))]

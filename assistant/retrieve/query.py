@@ -58,7 +58,7 @@ class QueryReader:
     def _read(self, text: str) -> Query:
         """The parts of a question; empty ones for a text without words."""
         raw = syllables(normalise(text))[:MAX_TOKENS]
-        if is_english(raw, self._glossary.foreign):
+        if is_english(raw, self._glossary.foreign, self._glossary.known):
             meant = self._translator.read(raw)
             return Query((), meant.words, (*meant.others, *self._alike(meant.words)), meant.starts)
         counted = digits(raw)

@@ -18,6 +18,7 @@ from assistant.text.shape import is_syllable
 from assistant.text.tokens import syllables
 
 Words = tuple[str, ...]
+_ASKING_HERE = {"ai"}  # artificial intelligence in English, "who" in Vietnamese
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Glossary:
     :param english: English phrases, and abbreviations that no Vietnamese word is spelt like, to what they stand for.
     :param foreign: English words of grammar; a question with some of them is English.
     :param idle: English words and phrases that say nothing about a subject.
+    :param known: every English word, but for those that ask something in Vietnamese.
     :param asking: ways of asking; they are known to the language model and carry no subject.
     :param spoken: everyday talk, known to the language model only.
     """
@@ -55,6 +57,7 @@ class Glossary:
     english: Mapping[str, tuple[Words, ...]] = field(default_factory=dict)
     foreign: frozenset[str] = frozenset()
     idle: frozenset[str] = frozenset()
+    known: frozenset[str] = frozenset()
     asking: tuple[Words, ...] = ()
     spoken: tuple[Words, ...] = ()
 
@@ -105,6 +108,7 @@ def load_glossary(folder: Path) -> Glossary:
         {**_frozen(longs), **_frozen(english)},
         frozenset(foreign),
         frozenset(foreign | idle),
+        frozenset(word for phrase in (*english, *idle, *foreign) for word in phrase.split()) - _ASKING_HERE,
         tuple(asking),
         tuple(spoken),
     )

@@ -17,6 +17,7 @@ _RIMES = (
 )
 _SYLLABLE = re.compile(rf"(?:{_ONSETS})?(?:{_RIMES})")
 
+_PERCENT = frozenset({"phần", "trăm"})  # a percent sign is written out
 _MARKED_SHARE = 0.15  # with fewer marked syllables a question counts as typed without diacritics
 _ODD_SHARE = 0.3  # of words that cannot be Vietnamese, in an English question with a word of English grammar
 _ODD_ALONE = 0.6  # and without one
@@ -34,14 +35,19 @@ def lacks_marks(tokens: Sequence[str]) -> bool:
     return marked <= _MARKED_SHARE * len(words)
 
 
-def is_english(tokens: Sequence[str], grammar: Collection[str]) -> bool:
+def is_english(tokens: Sequence[str], grammar: Collection[str], known: Collection[str] = frozenset()) -> bool:
     """Whether a question is English: no diacritics, words of no Vietnamese shape, words of English grammar.
 
     :param grammar: words of English grammar; those that look Vietnamese ("the", "can") do not count.
+    :param known: English words; a question of nothing else needs no word of grammar ("tasks due in July").
     """
-    words = [token for token in tokens if token.isalpha() and len(token) > 1]
-    if not words or not lacks_marks(tokens):
+    words = [token for token in tokens if token.isalpha() and len(token) > 1 and token not in _PERCENT]
+    if not words or not lacks_marks(words):
         return False
     odd = [word for word in words if not is_syllable(word) and not any(map(is_syllable, typed_out(word)))]
     share = len(odd) / len(words)
-    return share >= _ODD_ALONE or (share >= _ODD_SHARE and any(word in grammar for word in odd))
+    if share >= _ODD_ALONE:
+        return True
+    return share >= _ODD_SHARE and (
+        any(word in grammar and not is_syllable(word) for word in words) or all(word in known for word in words)
+    )

@@ -27,6 +27,8 @@ TIMES: dict[str, Ends] = {
     "Nhiệm vụ nào có hạn sau 2026?": (date(2027, 1, 1), None),
     "Which tasks are due before 2026?": (None, date(2025, 12, 31)),
     "Which tasks are due in Q4 2025?": (date(2025, 10, 1), date(2025, 12, 31)),
+    "tasks due in July 2025": (date(2025, 7, 1), date(2025, 7, 31)),
+    "overdue tasks": (None, LATE),
     "nhiệm vụ nào xong trong tháng bảy năm hai nghìn không trăm hai lăm": (date(2025, 7, 1), date(2025, 7, 31)),
     "Nhiệm vụ nào có hạn T7/2025?": (date(2025, 7, 1), date(2025, 7, 31)),
     "nv nào hạn 31.12.2025?": (date(2025, 12, 31), date(2025, 12, 31)),
@@ -40,9 +42,7 @@ TIMES: dict[str, Ends] = {
 UNHEARD_TIMES: dict[str, Ends] = {
     "Nhiệm vụ nào có hạn không muộn hơn 31/10/2025?": (None, date(2025, 10, 31)),
     "Nhiệm vụ nào có hạn giai đoạn 2027-2030?": (date(2027, 1, 1), date(2030, 12, 31)),
-    "tasks due in July 2025": (date(2025, 7, 1), date(2025, 7, 31)),
     "Nhiệm vụ nào hết hạn rồi?": (None, LATE),
-    "overdue tasks": (None, LATE),
     "Nhiệm vụ nào hạn hôm nay?": (TODAY, TODAY),
     "Nhiệm vụ nào có hạn trong ba tháng nữa?": (TODAY, date(2027, 2, 23)),
 }

@@ -85,7 +85,6 @@ def found_as_itself(kind: str, phrase: str) -> bool:
 
 # Phrases of which the question's own form splits a word or writes a number in digits.
 NEVER_FOUND = {
-    ("yesno", "isn't it"),
     ("missing_contact", "e-mail"),
     ("filler", "phụ lục hai"),
     ("filler", "phụ lục một"),

@@ -1,0 +1,28 @@
+"""What the grammar of an English question says without a word of asking: a bare list, a yes or no."""
+
+from collections.abc import Sequence
+
+from assistant.question.words import Word
+
+_PLURALS = frozenset({"tasks", "targets", "indicators", "deadlines"})
+_OPENERS = frozenset(
+    {"is", "are", "was", "were", "does", "do", "did", "has", "have", "isn", "aren", "wasn", "doesn", "didn"}
+)
+_QUESTION = frozenset({"who", "whom", "whose", "what", "which", "when", "where", "why", "how"})
+_ASKING = frozenset({"who", "value", "output", "unit", "says", "count", "list", "compare", "most", "fewest", "yesno"})
+
+
+def implied(words: Sequence[Word], flags: frozenset[str], *, conditioned: bool) -> frozenset[str]:
+    """Kinds of cue that an English question carries by its form.
+
+    ``tasks due in July 2025`` asks for a list, ``does the Department of Health lead task 50?`` for yes or no.
+
+    :param conditioned: whether a time, a body, a group or a value narrows the rows.
+    """
+    if not words:
+        return frozenset()
+    if words[0].text in _OPENERS and not flags & {"opinion", "ask_days", "compare"}:
+        return frozenset({"yesno"})
+    plural = any(word.text in _PLURALS for word in words)
+    asked = any(word.text in _QUESTION for word in words) or flags & _ASKING
+    return frozenset({"list"}) if plural and conditioned and not asked else frozenset()
