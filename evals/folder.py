@@ -75,7 +75,7 @@ class ResultFolder:
     def _mend(self) -> Iterator[Outcome]:
         """The whole lines of the partial results; a last line cut off by a kill is taken away."""
         content = self.partial.read_bytes()
-        whole = content[: content.rfind(b"\n") + 1]
+        whole = _whole_lines(content)
         if whole != content:
             write_whole(self.partial, whole)
         for line in whole.splitlines():
@@ -96,6 +96,18 @@ def read_outcomes(path: Path) -> list[Outcome]:
         raise FolderError(f"{path / ITEMS} không đọc được: {error.errors()[0]['msg']}") from error
 
 
+def read_so_far(path: Path) -> list[Outcome]:
+    """The outcomes that a run has, whether it is whole, goes on or broke off; a line half written is left out."""
+    for name in (ITEMS, PARTIAL, ITEMS):  # a run that ends meanwhile renames its lines
+        if (path / name).is_file():
+            try:
+                content = (path / name).read_bytes()
+            except FileNotFoundError:
+                continue
+            return [OUTCOME.validate_json(line) for line in _whole_lines(content).splitlines()]
+    return []
+
+
 def read_summary(path: Path) -> dict[str, Any]:
     """The summary of a whole run.
 
@@ -106,6 +118,10 @@ def read_summary(path: Path) -> dict[str, Any]:
     except (OSError, ValueError) as error:
         raise FolderError(f"{path} không có {SUMMARY} đọc được: phải là thư mục kết quả trọn vẹn") from error
     return summary
+
+
+def _whole_lines(content: bytes) -> bytes:
+    return content[: content.rfind(b"\n") + 1]
 
 
 def write_whole(path: Path, content: bytes) -> None:

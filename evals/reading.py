@@ -88,12 +88,17 @@ def find_sets(name: str) -> list[Path]:
     if given.exists() or given.suffix:
         return [given]
     here = Path.cwd()
-    shipped = sorted(path for path in SETS.glob("*") if path.suffix in SUFFIXES)
+    shipped = shipped_sets()
     found = [path for path in shipped if path.stem == name or path.stem.endswith(f"-{name}")]
     if not found:
         names = ", ".join(path.stem for path in shipped) or "chưa có bộ nào"
         raise SetError([Fault(name, 0, f"không có tệp hay bộ câu hỏi này; các bộ có sẵn: {names}")])
     return [path.relative_to(here) if path.is_relative_to(here) else path for path in found]
+
+
+def shipped_sets() -> list[Path]:
+    """The files of the sets that come with the project, by name."""
+    return sorted(path for path in SETS.glob("*") if path.suffix in SUFFIXES)
 
 
 def _bytes(path: Path) -> bytes:

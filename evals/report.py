@@ -63,8 +63,8 @@ def render(template: str, summary: Mapping[str, Any], outcomes: Sequence[Outcome
         s=summary,
         failures=failures,
         labels=labels,
-        groups=_groups(summary),
-        drawings=_drawings(summary, outcomes) if drawn else {},
+        groups=groups(summary),
+        drawings=drawings(summary, outcomes) if drawn else {},
     )
 
 
@@ -76,7 +76,7 @@ def one_line(text: str) -> str:
     return line
 
 
-def _groups(summary: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+def groups(summary: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     """The breakdowns under the names that readers know, kinds and styles in the order of the format."""
     kinds, styles = summary["by_kind"], summary["by_style"]
     return {
@@ -90,10 +90,10 @@ def _groups(summary: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     }
 
 
-def _drawings(summary: Mapping[str, Any], outcomes: Sequence[Outcome]) -> dict[str, str]:
+def drawings(summary: Mapping[str, Any], outcomes: Sequence[Outcome]) -> dict[str, str]:
     """Plots by the heading they stand under, as addresses that hold the picture itself."""
-    groups = _groups(summary)
-    drawn = {name: plots.accuracy_bars(groups[name]) for name in ("Loại câu hỏi", "Cách hỏi")}
+    shown = groups(summary)
+    drawn = {name: plots.accuracy_bars(shown[name]) for name in ("Loại câu hỏi", "Cách hỏi")}
     if summary["curve"]:
         drawn["Ngưỡng từ chối"] = plots.curve_lines(summary["curve"])
     took = [outcome.reply.took_ms for outcome in outcomes if not outcome.reply.error]

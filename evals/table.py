@@ -40,13 +40,18 @@ def publish(folder: Path, published: Path = PUBLISHED) -> Path:
 
 def newest(published: Path = PUBLISHED) -> dict[str, dict[str, Any]]:
     """The newest published summary for each choice of sets, by its name, in the order of the alphabet."""
-    found: dict[str, dict[str, Any]] = {}
+    return {name: read_summary(place) for name, place in newest_places(published).items()}
+
+
+def newest_places(published: Path = PUBLISHED) -> dict[str, Path]:
+    """The folders of these summaries."""
+    found: dict[str, tuple[str, Path]] = {}
     for place in sorted(path.parent for path in published.glob(f"*/{SUMMARY}")):
         summary = read_summary(place)
         name = "+".join(asked["name"] for asked in summary["sets"])
-        if name not in found or summary["finished"] > found[name]["finished"]:
-            found[name] = summary
-    return dict(sorted(found.items()))
+        if name not in found or summary["finished"] > found[name][0]:
+            found[name] = (summary["finished"], place)
+    return {name: place for name, (_, place) in sorted(found.items())}
 
 
 def table(summaries: Mapping[str, Mapping[str, Any]]) -> str:

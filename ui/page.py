@@ -10,6 +10,7 @@ from assistant.records.corpus import Corpus
 from ui.about import build_about
 from ui.chat import build_chat
 from ui.conversation import Teller
+from ui.evaluation import build_evaluation
 from ui.reader import TAB, build_reader
 from ui.targets import build_targets
 from ui.tasks import build_tasks
@@ -32,6 +33,8 @@ def build_page(desk: Desk, corpus: Corpus) -> gr.Blocks:
                 build_targets(targets, corpus)
             with gr.Tab("Văn bản", id=TAB) as reader:
                 build_reader(tabs, reader, wanted, corpus)
+            with gr.Tab("Đánh giá", id="danh-gia"):
+                build_evaluation()
             with gr.Tab("Giới thiệu", id="gioi-thieu"):
                 build_about(corpus, desk.settings, version("binh-dan-hoc-ai"))
     page.queue(api_open=False, max_size=256, default_concurrency_limit=64)

@@ -17,6 +17,7 @@ from assistant.cli.loading import open_or_build
 from assistant.cli.steps import Steps
 from assistant.settings import Settings
 from ui.gate import Gate
+from ui.trial_routes import add_routes
 
 _GRACE = 10  # seconds that answers under way are given when the server stops
 
@@ -60,6 +61,7 @@ class Opening:
         self.settings, self.steps, self.url = settings, steps, url
         self.gate = Gate()
         self.app = create_app(None, settings)
+        self.trials = add_routes(self.app)
         mount_page(self.app, self.gate)
         self.failure: CommandFailedError | None = None
         self.server: uvicorn.Server | None = None
@@ -73,6 +75,7 @@ class Opening:
             opened = asyncio.create_task(self._open(stopping))
             yield
             stopping.set()
+            await asyncio.to_thread(self.trials.close)
             await opened
 
     async def _open(self, stopping: asyncio.Event) -> None:

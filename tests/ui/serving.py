@@ -32,6 +32,7 @@ TABS = {  # each with what is there once it is open
     "Nhiệm vụ": "#tasks table",
     "Chỉ tiêu": "#targets table",
     "Văn bản": "#reader article",
+    "Đánh giá": "#trials .line:visible",
     "Giới thiệu": "#about table",
 }
 _PATIENCE = 60_000  # milliseconds; a loaded machine is slow, not wrong
@@ -166,6 +167,17 @@ def choose(page: Page, label: str, choice: str) -> None:
     """Choose from a list by its name."""
     page.get_by_role("combobox", name=label, exact=True).click()
     page.get_by_role("option", name=choice, exact=True).click()
+
+
+def choose_tab(page: Page, name: str) -> None:
+    """Open a tab; on a narrow page some stand in a menu."""
+    page.locator("#question").wait_for(state="attached")
+    tab = page.get_by_role("tab", name=name)
+    if tab.is_visible():
+        tab.click()
+        return
+    page.get_by_role("button", name="Các phần khác").click()
+    page.get_by_role("button", name=name, exact=True).click()
 
 
 def axe_faults(page: Page) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ import httpx
 import icalendar
 import openpyxl
 import pytest
-from serving import TABS, ask, axe_faults, choose, open_tab, visiting
+from serving import TABS, ask, axe_faults, choose, choose_tab, open_tab, visiting
 
 from assistant.api.store import Store
 
@@ -237,12 +237,7 @@ def test_axe_finds_no_serious_fault_on_any_tab(url: str, dark: bool, width: int)
         ask(page, "Nhiệm vụ 24 ai chủ trì?")
         faults += axe_faults(page)
         for place in list(TABS)[1:]:
-            tab = page.get_by_role("tab", name=place)
-            if not tab.is_visible():
-                page.get_by_role("button", name="Các phần khác").click()
-                page.get_by_role("button", name=place, exact=True).click()
-            else:
-                tab.click()
+            choose_tab(page, place)
             page.locator(TABS[place]).first.wait_for()
             faults += axe_faults(page)
     assert faults == []

@@ -7,6 +7,7 @@ import { dressNames } from "./names.js";
 import { emptyQuestion, keepDraft, restoreDraft, watchQuestion, write } from "./question.js";
 import { sort } from "./sort.js";
 import { openSource, panel, returnFromSource, showLatest } from "./source.js";
+import { placeTrials } from "./trials.js";
 
 function openTab(name) {
   const tab = [...document.querySelectorAll('button[role="tab"]')].find((one) => one.textContent.trim() === name);
@@ -86,6 +87,7 @@ function dress() {
   dressNames();
   const beside = document.querySelector("#beside");
   if (beside && panel.parentElement !== beside) beside.append(panel);
+  placeTrials(document.querySelector("#trials"));
   showLatest();
   showSought();
   if (!started && document.querySelector("#wanted textarea, #wanted input") && document.querySelector("#question")) {
