@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from assistant.answer.draft import Draft
 from assistant.answer.facts import name
-from assistant.answer.filters import plays, quantity_of, rows
+from assistant.answer.filters import numbered, plays, quantity_of, rows
 from assistant.answer.phrases import day, sentence, value_words
 from assistant.question.reading import AgencyCondition, Kind, Reading, Role
 from assistant.records.corpus import Corpus
@@ -27,16 +27,21 @@ def compared(draft: Draft, records: Sequence[Record]) -> list[str]:
     """A first line with the outcome, then each side with its facts."""
     draft.state(*records)
     pair = _paired(draft.corpus, records)
-    sides = [_side(draft, record) for record in records]
+    said = sides(draft, records)
     if pair is not None and pair.relation != "same_task":
-        return [_verdict(draft, pair, records), *sides]
+        return [_verdict(draft, pair, records), *said]
     targets = [r for r in records if isinstance(r, Target)]
     tasks = [r for r in records if isinstance(r, Task)]
     if len(targets) >= 2:
-        return [_targets(draft, targets[0], targets[1]), *sides]
+        return [_targets(draft, targets[0], targets[1]), *said]
     if len(tasks) >= 2:
-        return [_tasks(draft, tasks[0], tasks[1]), *sides]
-    return sides
+        return [_tasks(draft, tasks[0], tasks[1]), *said]
+    return said
+
+
+def sides(draft: Draft, records: Sequence[Record]) -> list[str]:
+    """Each record with its own facts, on a line of its own."""
+    return [_side(draft, record) for record in records]
 
 
 def against(draft: Draft, reading: Reading, documents: Sequence[str]) -> list[str]:
@@ -70,16 +75,16 @@ def how_many(draft: Draft, reading: Reading, documents: Sequence[str]) -> list[s
     noun = "chỉ tiêu" if kind == "target" else "nhiệm vụ"
     counted: list[tuple[Document, list[Task | Target]]] = []
     for document_id in documents:
-        found = [r for r in rows(draft.corpus, (document_id,), kind) if "." not in r.number]
+        found = list(rows(draft.corpus, (document_id,), kind))
         counted.append((draft.corpus.documents[document_id], found))
-    counted.sort(key=lambda entry: -len(entry[1]))
+    counted.sort(key=lambda entry: -numbered(entry[1]))
     (most, more), (_, fewer) = counted[0], counted[-1]
-    equal = len(more) == len(fewer)
-    lines = [sentence(f"**Bằng nhau**: mỗi văn bản {len(more)} {noun}" if equal else f"**{most.name} nhiều hơn**")]
+    equal = numbered(more) == numbered(fewer)
+    lines = [sentence(f"**Bằng nhau**: mỗi văn bản {numbered(more)} {noun}" if equal else f"**{most.name} nhiều hơn**")]
     for document, found in counted:
         draft.state(document)
         mark = f" {draft.cite(found[-1], 'name')}" if found else ""
-        lines.append(f"- {sentence(f'{document.name}: **{len(found)} {noun}**{mark}')}")
+        lines.append(f"- {sentence(f'{document.name}: **{numbered(found)} {noun}**{mark}')}")
     return lines
 
 

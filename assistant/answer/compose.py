@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from assistant.answer import compare, documents, facts, lists, posts, refusals, relations
+from assistant.answer import compare, documents, facts, lists, overview, paired, posts, refusals, relations
 from assistant.answer.contract import Answer, Notice
 from assistant.answer.draft import Draft
 from assistant.answer.expected import MONEY
@@ -71,10 +71,15 @@ class Composer:
         if meanings is not None:
             return refusals.which(draft, meanings)
         reading = self._in_section(reading)
-        reply = posts.held(draft, reading, self._registry) or self._by_intent[reading.intent](draft, reading)
+        asked = (
+            posts.held(draft, reading, self._registry)
+            or paired.told(draft, reading, before)
+            or overview.told(draft, reading)
+        )
+        reply = asked or self._by_intent[reading.intent](draft, reading)
         besides(draft, reply, self._registry)
         as_of = replace(reply.as_of, today=today)  # reckoned from the day a question names
-        return self._replaced(draft, reading, replace(reply, as_of=as_of, notices=draft.notices))
+        return relations.told_first(draft, reading, replace(reply, as_of=as_of, notices=draft.notices))
 
     def _in_section(self, reading: Reading) -> Reading:
         """A question about a section named by its title is about its words."""
@@ -86,11 +91,6 @@ class Composer:
         titles = {word for s in sections for word in self._resolver.title_words(s)}
         left = " ".join(word for word in reading.topic.split() if fold(word) not in titles)
         return replace(reading, sections=sections, intent="passage", topic=left)
-
-    def _replaced(self, draft: Draft, reading: Reading, reply: Answer) -> Answer:
-        """Whoever asks of a replaced document is told so."""
-        notices = [n for d in reading.documents if (n := relations.replacement(draft, self._corpus.documents[d]))]
-        return replace(reply, notices=(*notices, *reply.notices)) if notices else reply
 
     def _absent_appendix(self, reading: Reading) -> str:
         """That an appendix named does not exist, if so."""

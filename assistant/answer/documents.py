@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant.answer.draft import Draft
+from assistant.answer.filters import numbered
 from assistant.answer.locator import short_name
 from assistant.answer.phrases import day, quoted, sentence
+from assistant.answer.relations import carried_out
 from assistant.question.reading import Reading
 from assistant.records.types import Document, Passage, Target, Task
 from assistant.text.normalise import fold
@@ -81,6 +83,8 @@ def _aspect(draft: Draft, document: Document, aspect: str) -> list[str]:
     if aspect == "standing":
         return standing(draft, document)
     field = _HEAD.get(aspect, aspect)
+    if aspect == "basis" and not draft.has(document, field):
+        return carried_out(draft, document)
     if not draft.has(document, field):
         return []
     mark = draft.cite(document, field)
@@ -124,11 +128,11 @@ def sizes(draft: Draft, document: Document) -> str:
 
 
 def _tables(tasks: list[Task], targets: list[Target]) -> str:
-    numbered = [t for t in targets if "." not in t.number]
     parts = []
     if targets:
-        rows = "" if len(numbered) == len(targets) else f", gồm {len(targets)} dòng kể cả mục con"
-        parts.append(f"phụ lục {len(numbered)} chỉ tiêu{rows}")
+        whole = numbered(targets)
+        rows = "" if whole == len(targets) else f", gồm {len(targets)} dòng kể cả mục con"
+        parts.append(f"phụ lục {whole} chỉ tiêu{rows}")
     if tasks:
         groups = dict.fromkeys(t.group.number for t in tasks if t.group)
         parts.append(f"phụ lục {len(tasks)} nhiệm vụ trong {len(groups)} nhóm")

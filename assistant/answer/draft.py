@@ -64,6 +64,11 @@ class Draft:
         self._notices.setdefault(notice.text, notice)
 
     @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The citations so far, by their markers."""
+        return tuple(self._citations.values())
+
+    @property
     def notices(self) -> tuple[Notice, ...]:
         """The notices so far, in the order they were added."""
         return tuple(self._notices.values())
@@ -80,7 +85,7 @@ class Draft:
             answer="\n".join(lines).strip(),
             status=status,
             as_of=AsOf(corpus=f"sha256:{self.corpus.sha256}", today=self.today),
-            citations=tuple(self._citations.values()),
+            citations=self.citations,
             records=tuple(self._records),
             notices=self.notices,
             suggestions=tuple(self._suggestions)[:MAX_SUGGESTIONS],

@@ -1,5 +1,6 @@
 """Records under the conditions of a question: exhaustive, in reading order."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 
@@ -10,6 +11,7 @@ from assistant.records.types import Document, Target, Task
 from assistant.text.normalise import fold
 
 Row = Task | Target
+_APPENDIX = re.compile(r"/pl\d+/")
 _LITERAL = ("name", "lead", "support", "output", "due", "unit", "value", "owner")
 _PERIODS = {"yearly": "P1Y", "quarterly": "P3M", "monthly": "P1M"}
 _SOON = timedelta(days=90)  # "sắp đến hạn" without a time: within a quarter
@@ -33,6 +35,16 @@ def rows(corpus: Corpus, documents: Iterable[str], kind: Kind | None) -> Iterato
     for record in corpus.records.values():
         if isinstance(record, (Task, Target)) and isinstance(record, kinds) and record.document in wanted:
             yield record
+
+
+def numbered(found: Iterable[Row]) -> int:
+    """How many rows have numbers of their own: 8 and its parts 8.1 to 8.12 are one; outside an appendix each is."""
+    return len({row.number.partition(".")[0] if is_numbered(row) else row.ref for row in found})
+
+
+def is_numbered(row: Row) -> bool:
+    """Whether a row stands in an appendix, where its number tells it apart."""
+    return _APPENDIX.search(row.ref) is not None
 
 
 def _implied(reading: Reading) -> Kind | None:

@@ -1,5 +1,6 @@
 """Small Vietnamese phrases that answers are made of."""
 
+import re
 from datetime import date
 
 from assistant.records.deadline import Deadline
@@ -18,6 +19,7 @@ LABELS = {
     "group": "Nhóm",
     "body": "Nội dung",
 }
+_BOUND = re.compile(r"(?:tối thiểu|ít nhất|trên|hơn|dưới|tối đa|không quá|khoảng) [\d.,]+(?:, tăng dần)?")
 _EVERY = {"P1Y": "mỗi năm", "P3M": "mỗi quý", "P1M": "mỗi tháng", "P1W": "mỗi tuần", "P6M": "6 tháng một lần"}
 
 
@@ -62,7 +64,7 @@ def value_words(target: Target, document: Document, value: Field | None = None) 
     number = read.lstrip("≥≤<>= ")
     plain = quantity is not None and not any(c.isalpha() for c in number)
     if not plain or quantity is None:
-        return _as_printed(printed, unit)
+        return _as_printed(printed, unit, bound_in_words=quantity is not None)
     said = " ".join(part for part in (comparator_words(quantity.comparator), number, _unit(unit)) if part)
     return said if printed == number else f"{said} ({printed})"
 
@@ -76,7 +78,9 @@ def _unit(unit: str) -> str:
     return unit[:1].lower() + unit[1:]
 
 
-def _as_printed(printed: str, unit: str) -> str:
+def _as_printed(printed: str, unit: str, *, bound_in_words: bool) -> str:
+    if bound_in_words and _BOUND.fullmatch(printed) and unit:
+        return f"{printed} {_unit(unit)}" if _unit(unit) else f"{printed} ({unit})"
     return f"{printed} ({unit.lower()})" if unit.startswith("Thứ bậc") and printed[:1] in "≤≥<>" else printed
 
 

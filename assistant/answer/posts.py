@@ -18,6 +18,7 @@ _ROWS = frozenset({"task", "target"})
 _DEPUTY = r"(?<!\bpho )(?<!\bpho truong )(?<!\bdeputy )"  # a deputy's post is another post
 _MEMBERS = re.compile(r"\b(?:thanh vien|gom (?:nhung |cac )?(?:ai|nguoi nao)|members?|thanh phan)\b")
 _MEMBERSHIP = "thanh phan"  # how a fact that counts a body's members begins its topic
+_ABOUT = re.compile(r"\b(?:la ai|chuc|lam gi|vai tro|giu|cuong vi|who is)\b")
 _MORE = 4  # words beside a post's name up to which it alone is asked for
 _SURENESS = ("confirmed", "single", "inferred")
 
@@ -31,7 +32,7 @@ def held(draft: Draft, reading: Reading, registry: AgencyRegistry) -> Answer | N
         return None
     text = _key(reading.text, registry)
     named = [fact for fact in people if f" {fold(fact.holder)} " in f" {text} "]
-    if named and not reading.documents:
+    if named and not reading.documents and (reading.flags & _WHO or _ABOUT.search(text)):
         return _told(draft, [fact for fact in named if _begun(fact, draft.today)])
     members = _members(draft, text, people, registry)
     if members:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from assistant.answer.contract import Answer
 from assistant.answer.draft import Draft
+from assistant.answer.filters import is_numbered
 from assistant.answer.locator import short_name
 from assistant.question.reading import NamedRow, Reading
 from assistant.records.ambiguous import AmbiguousName
@@ -193,6 +194,8 @@ def questions_about(record: Record, draft: Draft) -> tuple[str, ...]:
             f"Hạn hoàn thành nhiệm vụ {record.number}{of} là khi nào?",
             f"Kết quả của nhiệm vụ {record.number}{of} là gì?",
         )
+    if isinstance(record, Target) and of and not is_numbered(record):
+        return (f"{record.name.text}{of} đặt mức bao nhiêu?",)  # its place is no number that tells it apart
     if isinstance(record, Target):
         return (
             f"Chỉ tiêu {record.number}{of} đặt mức bao nhiêu?",

@@ -113,6 +113,21 @@ def named(plain: str, documents: Iterable[Document], mentioned: frozenset[str] =
     )
 
 
+def mentions_of(plain: str, documents: Iterable[Document]) -> list[tuple[int, int, str]]:
+    """Where a folded text names documents: start, end and id, in the order of the text; longer names go first."""
+    known = tuple(documents)
+    found: list[tuple[int, int, str]] = []
+    for name, document in _names(known):
+        for match in re.finditer(rf"(?<![\w/]){re.escape(name)}(?![\w/])", plain):
+            if not any(match.start() < end and start < match.end() for start, end, _ in found):
+                found.append((*match.span(), document.id))
+    for match in _DOC_SHORT.finditer(plain):
+        document_id = _by_number(match, known)
+        if document_id and not any(match.start() < end and start < match.end() for start, end, _ in found):
+            found.append((*match.span(), document_id))
+    return sorted(found)
+
+
 def _documents(
     plain: str, documents: tuple[Document, ...], spans: list[tuple[int, int]], mentioned: frozenset[str]
 ) -> tuple[tuple[str, ...], tuple[str, ...], str]:

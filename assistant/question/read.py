@@ -16,6 +16,7 @@ from assistant.question.ordinals import ordinal
 from assistant.question.reading import FieldName, Reading
 from assistant.question.roles import Body, roles
 from assistant.question.topic import topic
+from assistant.question.typed import as_typed
 from assistant.question.when import timing
 from assistant.question.words import Word, words, written
 from assistant.records.agencies import AgencyRegistry
@@ -86,7 +87,7 @@ class Reader:
             rows=found.rows,
             sections=found.sections,
             documents=found.documents,
-            foreign=found.foreign,
+            foreign=tuple(as_typed(question, name) for name in found.foreign),
             agencies=parts.roles.conditions,
             window=parts.window,
             year=parts.years[-1] if len(parts.years) == 1 else None,

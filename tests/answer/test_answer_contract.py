@@ -147,7 +147,6 @@ def test_an_offered_question_can_be_answered() -> None:
             assert not ask(offered).abstained, f"{question} -> {offered}"
 
 
-@pytest.mark.xfail(strict=True, reason="“Nghị quyết 71/NQ-CP nói gì?” is offered and then not found")
 def test_a_document_offered_beside_its_namesake_can_be_asked_about() -> None:
     for offered in ask("Nghị quyết 71 nói gì?").suggestions:
         assert not ask(offered).abstained, offered

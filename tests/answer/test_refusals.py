@@ -166,7 +166,6 @@ def test_a_number_is_not_answered_with_a_fact_that_holds_none() -> None:
     assert ask("Tỷ lệ hộ nghèo đến năm 2030 là bao nhiêu?").status == "not_found"
 
 
-@pytest.mark.xfail(strict=True, reason="a document that is not held is named folded: “nghi quyet 66”, “99/kh-ubnd”")
 @pytest.mark.parametrize(
     ("words", "name"), [("Nghị quyết 66 nói gì?", "Nghị quyết 66"), ("Kế hoạch 99/KH-UBND nói gì?", "99/KH-UBND")]
 )
