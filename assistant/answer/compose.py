@@ -11,10 +11,12 @@ from assistant.answer.draft import Draft
 from assistant.answer.expected import MONEY
 from assistant.answer.extremes import extreme
 from assistant.answer.filters import Row, matching, rows
+from assistant.answer.home import means
 from assistant.answer.locator import short_name
 from assistant.answer.notices import besides, holder, successions
 from assistant.answer.premise import corrections
 from assistant.answer.resolve import Resolver, Selection
+from assistant.answer.years import in_year, years
 from assistant.question.followup import Context
 from assistant.question.reading import AgencyCondition, Intent, Reading
 from assistant.records.agencies import AgencyRegistry
@@ -147,6 +149,10 @@ class Composer:
         return replace(reading, detail="", fields=()) if tells else reading
 
     def _select(self, reading: Reading) -> Selection:
+        chosen = self._chosen(reading)
+        return replace(chosen, records=tuple(in_year(record, reading.year) for record in chosen.records))
+
+    def _chosen(self, reading: Reading) -> Selection:
         if reading.carried:
             return self._carried(reading)
         if not reading.rows:
@@ -162,7 +168,7 @@ class Composer:
         if reading.documents and first.document not in reading.documents:
             other = self._resolver.counterpart(first, reading.documents)
             return Selection("carried", (other,)) if other is not None else Selection("none", near=(first.ref,))
-        if reading.year is None or not isinstance(first, Target) or first.period == reading.year:
+        if reading.year is None or not isinstance(first, Target) or reading.year in years(first):
             return Selection("carried", records)
         others = [t.ref for t in self._corpus.targets if t.period == reading.year and t.document == first.document]
         return self._resolver.named_alike(first, others) if others else Selection("carried", records)
@@ -282,11 +288,16 @@ class Composer:
         if loose and (not found or len(found) > MANY):
             return self._record(draft, replace(reading, intent="record"))
         named = [c.agency for c in reading.agencies]
-        successions(draft, named, self._registry)
+        successions(draft, [a for a in named if self._means(draft, a, found)], self._registry)
         if not found and not self._has_rows(reading):
             return refusals.not_stated_of(draft, self._corpus.documents[reading.documents[0]])
         lines = lists.listing(draft, reading, found, self._registry.by_id)
         return draft.answer(lines, "answered")
+
+    def _means(self, draft: Draft, agency: str, found: Sequence[Row]) -> bool:
+        """Whether some of the rows that name a body mean the one of the registry; true where there are none."""
+        documents = [self._corpus.documents[id_] for id_ in dict.fromkeys(row.document for row in found)]
+        return not documents or any(means(draft, agency, document, self._registry) for document in documents)
 
     def _has_rows(self, reading: Reading) -> bool:
         """Whether the documents asked about hold rows at all, so that "none" means something."""

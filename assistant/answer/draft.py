@@ -19,13 +19,16 @@ class QuoteError(RuntimeError):
 class Draft:
     """Collects the citations, notices and suggestions of one answer.
 
+    ``only_full`` says that one document alone is held in full, so that its rows need not be told from others'.
+
     :param today: the day the answer is given as of.
     """
 
     def __init__(self, corpus: Corpus, today: date) -> None:
         self.corpus = corpus
         self.today = today
-        self._citations: dict[tuple[str, str], Citation] = {}
+        self.only_full = sum(document.kind == "full" for document in corpus.documents.values()) == 1
+        self._citations: dict[tuple[str, str, int], Citation] = {}
         self._records: dict[str, None] = {}
         self._notices: dict[str, Notice] = {}
         self._suggestions: dict[str, None] = {}
@@ -37,7 +40,7 @@ class Draft:
         :raises KeyError: if the record has no such field.
         """
         words = _words(record, field)
-        key = (record.ref, field)
+        key = (record.ref, field, words.start)  # a target's values of several years are one field
         if key not in self._citations:
             self._citations[key] = self._citation(record, field, words)
         return f"[{self._citations[key].n}]"

@@ -7,6 +7,7 @@ from assistant.answer.contract import Notice
 from assistant.answer.draft import Draft
 from assistant.answer.locator import short_name
 from assistant.answer.phrases import LABELS, day, deadline_meaning, quoted, sentence, value_words
+from assistant.answer.years import by_year, in_year
 from assistant.question.reading import FieldName
 from assistant.records.types import Fact, Passage, Record, Target, Task
 
@@ -42,7 +43,7 @@ def name(draft: Draft, record: Record, *, cited: bool = True) -> str:
         return short_name(record)
     document = draft.document(record)
     words = f"{short_name(record)} {quoted(record.name.text, document)}"
-    where = "" if document.kind == "full" and _only_full(draft) else f" của {document.name}"
+    where = "" if document.kind == "full" and draft.only_full else f" của {document.name}"
     return f"{words}{where} {draft.cite(record, 'name')}" if cited else f"{words}{where}"
 
 
@@ -54,10 +55,6 @@ def passage(draft: Draft, record: Passage | Fact) -> str:
         return f"{document.name}, {short_name(record)}: “{record.body.text}” {mark}"
     inferred = isinstance(record, Fact) and record.confidence == "inferred"
     return f"{'Suy ra: ' if inferred else ''}{sentence(record.body.text)[:-1]} (tóm lược, {document.name}) {mark}."
-
-
-def _only_full(draft: Draft) -> bool:
-    return sum(d.kind == "full" for d in draft.corpus.documents.values()) == 1
 
 
 def _known(record: Task | Target, wanted: Iterable[FieldName]) -> list[FieldName]:
@@ -106,7 +103,7 @@ def _value(draft: Draft, record: Task | Target, field: FieldName) -> str:
     if isinstance(record, Task) and field == "due":
         return f"**{cell.text}**{deadline_meaning(record.deadline)} {mark}"
     if isinstance(record, Target) and field == "value":
-        return f"**{value_words(record, draft.document(record))}** {mark}"
+        return _each_year(draft, record) or f"**{value_words(record, draft.document(record))}** {mark}"
     return f"**{cell.text}** {mark}"
 
 
@@ -168,8 +165,9 @@ def notice_due(draft: Draft, record: Task) -> None:
     """A date that has passed says nothing of whether the work is done."""
     deadline = record.deadline
     if deadline is not None and deadline.due is not None and deadline.overdue(draft.today):
+        plan = "theo kế hoạch" if draft.only_full else f"theo {draft.document(record).name}"
         text = (
-            f"Hạn của nhiệm vụ {record.number} theo kế hoạch đã qua ngày {day(deadline.due)}; "
+            f"Hạn của nhiệm vụ {record.number} {plan} đã qua ngày {day(deadline.due)}; "
             "kho văn bản chỉ ghi hạn, không ghi việc đã làm xong hay chưa."
         )
         draft.notice(Notice("deadline", text, draft.document(record).name))
@@ -194,10 +192,17 @@ def _amount(draft: Draft, record: Record, *, first: bool) -> str:
         return _blank_or_missing(draft, record, "value")
     document = draft.document(record)
     year = f" đến năm {record.period}" if record.period else ""
-    words = f"**{value_words(record, document)}**{year} {draft.cite(record, 'value')}"
+    words = _each_year(draft, record) or f"**{value_words(record, document)}**{year} {draft.cite(record, 'value')}"
     if record.value.text in document.slips:
         words += f" (bản đăng in “{record.value.text}”, đọc là “{document.slips[record.value.text]}”)"
     return sentence(f"{words} là mức đặt ra cho {name(draft, record)}") if first else f"Mức đặt ra: {words}."
+
+
+def _each_year(draft: Draft, target: Target) -> str:
+    """The value of each year that a target sets more than one for; empty for any other."""
+    document = draft.document(target)
+    said = [(f"**{value_words(target, document, v)}** năm {y}", in_year(target, y)) for y, v in by_year(target).items()]
+    return ", ".join(f"{words} {draft.cite(view, 'value')}" for words, view in said)
 
 
 def _unit(draft: Draft, record: Record, *, first: bool) -> str:

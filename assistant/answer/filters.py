@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 
+from assistant.answer.years import in_year
 from assistant.question.reading import AgencyCondition, Bound, Kind, Reading
 from assistant.records.corpus import Corpus
 from assistant.records.quantity import Quantity, parse_quantity
@@ -25,7 +26,8 @@ def matching(corpus: Corpus, reading: Reading, today: date) -> list[Row]:
     kind = reading.kind or _implied(reading)
     today = reading.as_of or today
     checks = [*_agency_checks(reading), *_time_checks(reading, today), *_other_checks(reading, corpus)]
-    return [row for row in rows(corpus, reading.documents, kind) if all(check(row) for check in checks)]
+    seen = (in_year(row, reading.year) for row in rows(corpus, reading.documents, kind))
+    return [row for row in seen if all(check(row) for check in checks)]
 
 
 def rows(corpus: Corpus, documents: Iterable[str], kind: Kind | None) -> Iterator[Row]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from assistant.answer.draft import Draft
-from assistant.answer.facts import notice_due, state_of
+from assistant.answer.facts import name, notice_due, state_of
 from assistant.answer.filters import Row, rows
 from assistant.answer.locator import short_name
 from assistant.answer.phrases import day, deadline_meaning, quoted, sentence, value_words
@@ -12,6 +12,7 @@ from assistant.question.reading import Reading
 from assistant.records.types import Agency, Target, Task
 
 TABLE_FROM = 11  # longer lists are tables
+FEW = 2  # documents that are all named, whether or not they hold anything
 _ROLE_WORDS = {"lead": "chủ trì", "support": "phối hợp", "owner": "theo dõi, đánh giá", "any": "được nêu tên ở"}
 _STATE_WORDS = {
     "overdue": "đã quá hạn",
@@ -32,13 +33,14 @@ def listing(draft: Draft, reading: Reading, found: Sequence[Row], agencies: dict
     """The rows that fulfil a reading, with the facts that matter to it: a count first, then each row cited."""
     what = conditions(reading, found, agencies)
     draft.state(*found)
-    scope = scope_words(draft, reading)
+    scope = scope_words(draft, reading, found)
     if not found:
         return [sentence(f"**Không có** {what} {scope}")]
     wrong = reading.claim is not None and reading.claim[1] != len(found)
     denied = f"**Không đúng**, không phải {reading.claim[1]}. " if reading.claim and wrong else ""
     right = "**Đúng.** " if reading.claim and not wrong else ""
     head = sentence(f"{denied}{right}**Có {len(found)} {what}** {scope}, nêu đủ {len(found)} trên {len(found)}")
+    head = " ".join([head, *_shares(draft, found)])
     return [head, "", *_table(draft, found)] if len(found) >= TABLE_FROM else [head, *_bullets(draft, found, reading)]
 
 
@@ -67,10 +69,22 @@ def conditions(reading: Reading, found: Sequence[Row], agencies: dict[str, Agenc
     return " ".join(parts)
 
 
-def scope_words(draft: Draft, reading: Reading) -> str:
-    """Which documents were looked through."""
+def scope_words(draft: Draft, reading: Reading, found: Sequence[Row] = ()) -> str:
+    """Which documents were looked through; of many only those that hold something."""
     ids = reading.documents or tuple(d.id for d in draft.corpus.documents.values() if d.kind == "full")
-    return f"trong {', '.join(draft.corpus.documents[i].name for i in ids)}"
+    holding = tuple(dict.fromkeys(row.document for row in found)) if len(ids) > FEW else ids
+    names = ", ".join(draft.corpus.documents[i].name for i in holding)
+    if len(holding) == len(ids):
+        return f"trong {names}"
+    return f"trong {names} (đã tra đủ {len(ids)} văn bản)" if names else f"trong {len(ids)} văn bản đang có toàn văn"
+
+
+def _shares(draft: Draft, found: Sequence[Row]) -> list[str]:
+    """How many of the rows each document holds, where several do."""
+    counted = Counter(row.document for row in found)
+    if len(counted) < 2:
+        return []
+    return [sentence("; ".join(f"{draft.corpus.documents[i].name}: {n}" for i, n in counted.items()))]
 
 
 def _noun(reading: Reading, found: Sequence[Row]) -> str:
@@ -93,8 +107,10 @@ def _window_words(reading: Reading) -> str:
 
 def _bullets(draft: Draft, found: Sequence[Row], reading: Reading) -> list[str]:
     lines = []
+    several = len({row.document for row in found}) > 1
     for row in found:
         subject = f"{short_name(row)} {quoted(row.name.text, draft.document(row))} {draft.cite(row, 'name')}"
+        subject = name(draft, row) if several else subject
         facts = "; ".join(_facts(draft, row, reading))
         lines.append(f"- {sentence(f'{subject}: {facts}' if facts else subject)}")
     return lines
@@ -128,21 +144,33 @@ def _table(draft: Draft, found: Sequence[Row]) -> list[str]:
 def _task_table(draft: Draft, tasks: Sequence[Task]) -> list[str]:
     if not tasks:
         return []
-    lines = ["| Số | Nhiệm vụ | Cơ quan chủ trì | Hạn | Tình trạng |", "| --- | --- | --- | --- | --- |"]
+    more = _several(tasks)
+    lines = [
+        f"|{more[0]} Số | Nhiệm vụ | Cơ quan chủ trì | Hạn | Tình trạng |",
+        f"|{more[1]} --- | --- | --- | --- | --- |",
+    ]
     for task in tasks:
         cells = [task.number, _cell(draft, task, "name"), _cell(draft, task, "lead"), _cell(draft, task, "due")]
-        lines.append("| " + " | ".join([*cells, state_of(task, draft.today)]) + " |")
+        which = [draft.document(task).name] if more[0] else []
+        lines.append("| " + " | ".join([*which, *cells, state_of(task, draft.today)]) + " |")
     return lines
+
+
+def _several(rows: Sequence[Row]) -> tuple[str, str]:
+    """A first column for the rows' documents, where they stand in more than one: its heading, and the rule below."""
+    return (" Văn bản |", " --- |") if len({row.document for row in rows}) > 1 else ("", "")
 
 
 def _target_table(draft: Draft, targets: Sequence[Target]) -> list[str]:
     if not targets:
         return []
-    lines = ["| Số | Chỉ tiêu | Mức đặt ra | Cơ quan theo dõi |", "| --- | --- | --- | --- |"]
+    more = _several(targets)
+    lines = [f"|{more[0]} Số | Chỉ tiêu | Mức đặt ra | Cơ quan theo dõi |", f"|{more[1]} --- | --- | --- | --- |"]
     for target in targets:
         value = value_words(target, draft.document(target))
         said = f"{value} {draft.cite(target, 'value')}" if value else "để trống"
-        row = [target.number, _cell(draft, target, "name"), said, _cell(draft, target, "owner")]
+        which = [draft.document(target).name] if more[0] else []
+        row = [*which, target.number, _cell(draft, target, "name"), said, _cell(draft, target, "owner")]
         lines.append("| " + " | ".join(row) + " |")
     return lines
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from assistant.answer.contract import Answer, Citation, Notice
 from assistant.answer.draft import Draft
+from assistant.answer.home import means
 from assistant.answer.locator import short_name
 from assistant.answer.phrases import day, joined, sentence
 from assistant.answer.sourced import origin
@@ -20,7 +21,8 @@ def besides(draft: Draft, reply: Answer, registry: AgencyRegistry) -> None:
     records = draft.corpus.records
     cited = [(citation, records[citation.ref]) for citation in reply.citations if citation.ref in records]
     if len(reply.records) <= FEW:
-        successions(draft, [agency for each in cited for agency in _named(*each)], registry)
+        named = [(agency, draft.document(each[1])) for each in cited for agency in _named(*each)]
+        successions(draft, [agency for agency, doc in named if means(draft, agency, doc, registry)], registry)
         for notice in _contradictions(draft, reply, [record for _, record in cited]):
             draft.notice(notice)
         for _, record in cited:

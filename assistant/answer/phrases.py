@@ -75,7 +75,7 @@ def _unit(unit: str) -> str:
         return ""
     if unit.startswith("%"):
         return unit if unit[1:2] in {"", " ", "/"} else f"% {unit[1:]}"
-    return unit[:1].lower() + unit[1:]
+    return unit if unit[1:2].isupper() else unit[:1].lower() + unit[1:]
 
 
 def _as_printed(printed: str, unit: str, *, bound_in_words: bool) -> str:

@@ -6,6 +6,7 @@ from assistant.answer.contract import Answer
 from assistant.answer.draft import Draft
 from assistant.answer.filters import is_numbered
 from assistant.answer.locator import short_name
+from assistant.answer.years import years as years_of
 from assistant.question.reading import NamedRow, Reading
 from assistant.records.ambiguous import AmbiguousName
 from assistant.records.types import Document, Record, Target, Task
@@ -82,9 +83,8 @@ def no_such_year(draft: Draft, target: Target, year: int) -> Answer:
     """An indicator without a value for the year asked; the years it has values for are offered."""
     document = draft.document(target)
     marks = draft.cite(target, "value") if draft.has(target, "value") else draft.cite(target, "name")
-    years = [
-        str(t.period) for t in draft.corpus.targets if t.document == target.document and t.name.text == target.name.text
-    ]
+    same = (t for t in draft.corpus.targets if t.document == target.document and t.name.text == target.name.text)
+    years = [str(year) for t in same for year in years_of(t) or (t.period,)]
     words = f"{document.name} không đặt mức cho năm {year} đối với {short_name(target)} ({target.name.text}) {marks}; "
     draft.suggest(*questions_about(target, draft))
     return draft.answer([f"{words}chỉ có mức đến năm {', '.join(sorted(set(years)))}."], "not_stated")
@@ -187,7 +187,7 @@ def question_about(record: Record, draft: Draft) -> str:
 def questions_about(record: Record, draft: Draft) -> tuple[str, ...]:
     """Questions that a record answers, the most asked first; a digest's record is named with its document."""
     document = draft.document(record)
-    of = "" if document.kind == "full" else f" của {document.name}"
+    of = "" if document.kind == "full" and draft.only_full else f" của {document.name}"
     if isinstance(record, Task):
         return (
             f"Ai chủ trì nhiệm vụ {record.number}{of}?",

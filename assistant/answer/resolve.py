@@ -8,6 +8,7 @@ from typing import Literal, Protocol
 
 from assistant.answer.expected import fits
 from assistant.answer.filters import Row
+from assistant.answer.years import years as years_of
 from assistant.question.reading import NamedRow, Reading
 from assistant.records.corpus import Corpus
 from assistant.records.types import Fact, Passage, Record, Target, Task
@@ -64,7 +65,7 @@ class Resolver:
         self._search = search
         self._full = [d.id for d in corpus.documents.values() if d.kind == "full"]
         self._prose = frozenset(r for r, record in corpus.records.items() if isinstance(record, (Passage, Fact)))
-        self.years = frozenset(t.period for t in corpus.targets)
+        self.years: frozenset[int | None] = frozenset(y for t in corpus.targets for y in years_of(t) or (None,))
 
     def rows(self, reading: Reading) -> Selection:
         """The rows named by number; those that do not exist are told apart."""
@@ -317,7 +318,7 @@ class Resolver:
         """A year that targets are set for tells targets apart; any other year tells nothing."""
         if not isinstance(record, Target) or year is None:
             return True
-        return record.period == year or year not in self.years
+        return year in years_of(record) or year not in self.years
 
     def _kinds(self, reading: Reading) -> tuple[type[Record], ...]:
         if reading.kind == "task":
