@@ -28,6 +28,7 @@ def besides(draft: Draft, reply: Answer, registry: AgencyRegistry) -> None:
         for _, record in cited:
             _note(draft, record)
     _cautions(draft, reply.citations)
+    _versions(draft, reply.citations)
 
 
 def successions(draft: Draft, agencies: Iterable[str], registry: AgencyRegistry) -> None:
@@ -36,6 +37,16 @@ def successions(draft: Draft, agencies: Iterable[str], registry: AgencyRegistry)
         held = registry.holder(agency_id, draft.today)
         if held is not None:
             draft.notice(Notice("succession", words(registry.by_id[agency_id].name, held), held.brief or held.source))
+
+
+def _versions(draft: Draft, citations: Iterable[Citation]) -> None:
+    """Of which version of a document the answer speaks, where it has had others."""
+    for id_ in dict.fromkeys(citation.ref.partition("/")[0] for citation in citations):
+        document = draft.corpus.documents[id_]
+        if document.version > 1:
+            since = f", thêm ngày {day(document.added)}" if document.added else ""
+            text = f"Trả lời theo bản {document.version} của {document.name}{since} (sha256 {document.sha256[:12]}…)."
+            draft.notice(Notice("version", text))
 
 
 def words(name: str, held: Succession) -> str:

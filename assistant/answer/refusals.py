@@ -134,7 +134,9 @@ def elsewhere(draft: Draft, reading: Reading) -> Answer:
         words = f"Kho văn bản không có {reading.foreign[0]}. Đang có: {held}."
         draft.suggest(*EXAMPLES)
         return draft.answer([words], "not_found")
-    words = f"Câu hỏi nói tới nơi khác; kho văn bản này chỉ có các văn bản liên quan tới tỉnh Thái Nguyên: {held}."
+    added = any(document.added is not None for document in draft.corpus.documents.values())
+    which = "chỉ có" if added else "chỉ có các văn bản liên quan tới tỉnh Thái Nguyên:"
+    words = f"Câu hỏi nói tới nơi khác; kho văn bản này {which} {held}."
     draft.suggest(*EXAMPLES)
     return draft.answer([words], "out_of_scope")
 

@@ -25,8 +25,9 @@ from assistant.retrieve.code import code_hash
 from assistant.retrieve.remembered import Remembering, known_vectors
 from assistant.retrieve.search import Searcher, load_parts
 from assistant.text.language import fingerprint
+from assistant.text.normalise import fold
 
-_SEARCH, _LEXICON = "search", "lexicon.json"
+_SEARCH, _LEXICON, _ELSEWHERE = "search", "lexicon.json", "elsewhere"
 GLOSSARY, LEXICON = "glossary", "lexicon"
 
 Progress = Callable[[str], None]
@@ -59,7 +60,7 @@ def build(
     key = key_of(corpus_dir, encoder)
     progress("Đọc kho văn bản")
     corpus = load_corpus(corpus_dir)
-    phrases = read_phrases(corpus_dir / LEXICON)
+    phrases = _here(read_phrases(corpus_dir / LEXICON), corpus)
     if _usable(corpus_dir, index_dir, encoder):
         progress("Chỉ mục đã đúng với kho văn bản, không phải lập lại")
         return use_generation(index_dir, key) if use else index_dir / key.name
@@ -109,6 +110,14 @@ def _served(folder: Path, corpus_dir: Path, encoder: str) -> Served:
         message = f"Không đọc được chỉ mục {folder.name}. Hãy chạy: python -m assistant build"
         raise IndexDamagedError(message) from error
     return Served(corpus, search, phrases, encoder or "static, đi kèm")
+
+
+def _here(phrases: Mapping[str, Sequence[str]], corpus: Corpus) -> dict[str, Sequence[str]]:
+    """The phrases of asking, without the places that an added document speaks for: they are no longer elsewhere."""
+    added = (d for d in corpus.documents.values() if d.added is not None)
+    spoken = " ".join(f" {fold(words)} " for d in added for words in (d.issuer, d.title, *d.aliases))
+    elsewhere = [place for place in phrases.get(_ELSEWHERE, ()) if f" {fold(place)} " not in spoken]
+    return {**phrases, **({_ELSEWHERE: elsewhere} if _ELSEWHERE in phrases else {})}
 
 
 def _check_counts(folder: Path, corpus: Corpus, search: Searcher) -> None:
