@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant.question.reading import Kind, NamedRow
+from assistant.question.scope import names, of_places
 from assistant.records.times import named_times
 from assistant.records.types import Document
 from assistant.text.normalise import fold
@@ -97,7 +98,11 @@ def named(plain: str, documents: Iterable[Document], mentioned: frozenset[str] =
     :param mentioned: document numbers that the texts themselves mention (:func:`numbers_in`).
     """
     spans: list[tuple[int, int]] = []
-    known, foreign, rest = _documents(plain, tuple(documents), spans, mentioned)
+    every = tuple(documents)
+    known, foreign, rest = _documents(plain, every, spans, mentioned)
+    local, places = of_places(rest, every)
+    known = tuple(id_ for id_ in known if id_ in local) or known or local
+    spans += places
     appendix, rest = _appendix(rest, spans)
     rows = list(_rows(rest, appendix, spans)) or list(_bare(rest, spans))
     sections = [_section(m, spans) for pattern in (_SECTION_OF, _SECTION) for m in pattern.finditer(rest)]
@@ -117,10 +122,10 @@ def mentions_of(plain: str, documents: Iterable[Document]) -> list[tuple[int, in
     """Where a folded text names documents: start, end and id, in the order of the text; longer names go first."""
     known = tuple(documents)
     found: list[tuple[int, int, str]] = []
-    for name, document in _names(known):
+    for name, meant in names(known):
         for match in re.finditer(rf"(?<![\w/]){re.escape(name)}(?![\w/])", plain):
             if not any(match.start() < end and start < match.end() for start, end, _ in found):
-                found.append((*match.span(), document.id))
+                found += [(*match.span(), document.id) for document in meant]
     for match in _DOC_SHORT.finditer(plain):
         document_id = _by_number(match, known)
         if document_id and not any(match.start() < end and start < match.end() for start, end, _ in found):
@@ -135,10 +140,10 @@ def _documents(
     known: dict[str, None] = {}
     foreign: list[str] = []
     rest = plain
-    for name, document in _names(documents):
+    for name, meant in names(documents):
         for match in re.finditer(rf"(?<![\w/]){re.escape(name)}(?![\w/])", rest):
-            if document.kind == "full" or not _SUBJECT.search(plain[: match.start()]):
-                known[document.id] = None
+            if any(d.kind == "full" for d in meant) or not _SUBJECT.search(plain[: match.start()]):
+                known.update(dict.fromkeys(document.id for document in meant))
                 spans.append(match.span())
         rest = re.sub(rf"(?<![\w/]){re.escape(name)}(?![\w/])", lambda m: "\0" * len(m[0]), rest)
     known.update(dict.fromkeys(_news(rest, documents, spans)))
@@ -180,11 +185,6 @@ def _news(rest: str, documents: tuple[Document, ...], spans: list[tuple[int, int
             found.append(fitting[0].id)
             spans.append(span)
     return found
-
-
-def _names(documents: tuple[Document, ...]) -> list[tuple[str, Document]]:
-    pairs = [(fold(n), d) for d in documents for n in (d.name, d.number, *d.aliases) if n]
-    return sorted(pairs, key=lambda pair: -len(pair[0]))
 
 
 def _by_number(match: re.Match[str], documents: tuple[Document, ...]) -> str:
