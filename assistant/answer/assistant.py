@@ -16,11 +16,12 @@ from assistant.question.lexicon import Lexicon
 from assistant.question.mend import Mender
 from assistant.question.read import Reader
 from assistant.question.reading import Reading
+from assistant.question.wordings import Wordings
 from assistant.records.agencies import AgencyRegistry
 from assistant.records.corpus import Corpus
 from assistant.retrieve.build import Served, open_served
 from assistant.text.language import count
-from assistant.text.normalise import normalise, toneless
+from assistant.text.normalise import fold, normalise, toneless
 from assistant.text.repair import Repairer
 from assistant.text.tokens import syllables
 
@@ -38,8 +39,12 @@ class Assistant:
         self.served = served
         registry = AgencyRegistry(served.corpus.agencies, served.corpus.not_agencies)
         lexicon = Lexicon(served.phrases)
-        mender = _mender(served, _meant(lexicon, served))
-        self._reader = Reader(lexicon, registry, served.corpus.documents, mender, _holding(served.corpus))
+        bare = frozenset(word for word in lexicon.vocabulary if toneless(word) == word)
+        mender = _mender(served, _meant(lexicon, served), bare)
+        units = {fold(t.unit.text): t.unit.text for t in served.corpus.targets if t.unit and t.unit.text}
+        named = [*(task.name.text for task in served.corpus.tasks), *(t.name.text for t in served.corpus.targets)]
+        documents, holding = served.corpus.documents, _holding(served.corpus)
+        self._reader = Reader(lexicon, registry, documents, mender, holding, units, Wordings(named))
         self._composer = Composer(served.corpus, Resolver(served.corpus, served.search), registry)
         self._context: Callable[[tuple[str, ...], date], Context | None] = lru_cache(_REMEMBERED)(self._remember)
 
@@ -99,7 +104,7 @@ def _jsonable(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _mender(served: Served, asking: frozenset[str]) -> Mender | None:
+def _mender(served: Served, known: frozenset[str], bare: frozenset[str]) -> Mender | None:
     """Mends spelling with the search's language model, which also knows the phrases of the lexicon."""
     language, glossary = served.search.language, served.search.parts.glossary
     if language is None:
@@ -108,9 +113,7 @@ def _mender(served: Served, asking: frozenset[str]) -> Mender | None:
     repairer = Repairer(language.adapted(count(phrases)), glossary.readings, glossary.foreign)
     roles = {p for kind in _ASKED_IN_ENGLISH for p in served.phrases.get(kind, ()) if " " not in p}
     english = {word for word in roles if word.isascii() and not _SYLLABLE.fullmatch(word)}
-    now = {word for phrase in served.phrases.get("now", ()) for word in syllables(normalise(phrase))}
-    bare = {word for word in now if toneless(word) == word}
-    return Mender(repairer, glossary, asking, english, bare)
+    return Mender(repairer, glossary, known, english, bare)
 
 
 def _meant(lexicon: Lexicon, served: Served) -> frozenset[str]:
@@ -122,6 +125,8 @@ def _meant(lexicon: Lexicon, served: Served) -> frozenset[str]:
 
 
 def _holding(corpus: Corpus) -> frozenset[str]:
-    """The agencies that lead, coordinate or track anything."""
+    """The agencies that lead, coordinate or track anything, and those that have taken over the work of one."""
     tasks = (agency for task in corpus.tasks for agency in (*task.lead_agencies, *task.support_agencies))
-    return frozenset(tasks) | {agency for target in corpus.targets for agency in target.owner_agencies}
+    named = frozenset(tasks) | {agency for target in corpus.targets for agency in target.owner_agencies}
+    heirs = {name for a in corpus.agencies if a.id in named for s in a.successions for name in s.successors}
+    return named | {agency.id for agency in corpus.agencies if agency.name in heirs}

@@ -12,6 +12,7 @@ from assistant.answer.expected import MONEY
 from assistant.answer.extremes import extreme
 from assistant.answer.filters import Row, matching, rows
 from assistant.answer.home import means
+from assistant.answer.inherited import inherited
 from assistant.answer.locator import short_name
 from assistant.answer.notices import besides, holder, successions
 from assistant.answer.premise import corrections
@@ -32,8 +33,7 @@ _MONEY = ("kinh phi", "chi ngan sach")  # indicators that are about money themse
 _OF_ROWS = frozenset({"lead", "support", "due", "output", "unit", "owner", "days", "group"})  # only rows give these
 GROUP_WORDS = 0.75  # share of some words that must stand in a group's title to name it
 MANY = 15  # rows that share some words are no answer to a question about one thing
-
-
+_BESIDE_TITLE = 4  # words of a topic that may stand beside the title of a section
 _OPENING = 25  # characters within which a passage that is about a body names it
 
 
@@ -87,11 +87,13 @@ class Composer:
         """A question about a section named by its title is about its words."""
         if reading.rows or reading.sections or reading.intent not in {"passage", "record", "list", "agency"}:
             return reading
-        sections = self._resolver.titled(reading.text)
+        sections = self._resolver.titled(reading.asking or reading.text)
         if not sections or set(reading.fields) & _OF_ROWS:
             return reading
         titles = {word for s in sections for word in self._resolver.title_words(s)}
         left = " ".join(word for word in reading.topic.split() if fold(word) not in titles)
+        if len(left.split()) > _BESIDE_TITLE:
+            return reading  # the words of the title are part of a longer subject
         return replace(reading, sections=sections, intent="passage", topic=left)
 
     def _absent_appendix(self, reading: Reading) -> str:
@@ -251,7 +253,10 @@ class Composer:
         return passages.probability >= SURE_PASSAGE or bool(reading.agencies) or not reading.fields
 
     def _body_names(self, reading: Reading) -> str:
-        return " ".join(self._registry.by_id[c.agency].name for c in reading.agencies)
+        return " ".join(
+            self._registry.by_id[c.agency].name if c.agency in self._registry.by_id else c.agency
+            for c in reading.agencies
+        )
 
     def _without_detail(self, draft: Draft, reading: Reading, selection: Selection) -> Answer:
         if selection.how == "missing":
@@ -282,7 +287,11 @@ class Composer:
         found = matching(self._corpus, reading, draft.today)
         if reading.topic and found and reading.claim is None:
             found = self._narrowed(reading, found)
-        if not found and reading.agencies and not reading.window and not reading.states:
+        followed = inherited(draft, reading, self._registry) if not found and not self._named(reading) else []
+        if followed:
+            return draft.answer(followed, "answered")
+        acting = any(condition.role != "any" for condition in reading.agencies)
+        if not found and reading.agencies and not reading.window and not reading.states and not acting:
             return self._nothing(draft, reading, Selection("none"))
         loose = not reading.conditioned and reading.topic and reading.claim is None
         if loose and (not found or len(found) > MANY):
@@ -299,15 +308,18 @@ class Composer:
         documents = [self._corpus.documents[id_] for id_ in dict.fromkeys(row.document for row in found)]
         return not documents or any(means(draft, agency, document, self._registry) for document in documents)
 
+    def _named(self, reading: Reading) -> bool:
+        """Whether a row names a body asked about, in any role."""
+        anywhere = (replace(c, role="any") for c in reading.agencies)
+        bodies = [Reading(reading.text, "list", agencies=(c,)) for c in anywhere]
+        return any(matching(self._corpus, body, date.min) for body in bodies)
+
     def _has_rows(self, reading: Reading) -> bool:
         """Whether the documents asked about hold rows at all, so that "none" means something."""
         return not reading.documents or any(True for _ in rows(self._corpus, reading.documents, reading.kind))
 
     def _narrowed(self, reading: Reading, found: list[Row]) -> list[Row]:
-        """Rows that hold the question's words; by their unit where the unit is asked about."""
-        if "unit" in reading.fields:
-            unit = fold(reading.topic)
-            return [r for r in found if isinstance(r, Target) and r.unit and unit in fold(r.unit.text)] or found
+        """Rows that hold the question's words."""
         if reading.group and self._titles(found[0], reading.topic):
             return found
         return self._resolver.about(reading.topic, found, conditioned=reading.conditioned or bool(reading.documents))

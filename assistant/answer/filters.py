@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from assistant.answer.years import in_year
 from assistant.question.reading import AgencyCondition, Bound, Kind, Reading
+from assistant.question.units import has_unit
 from assistant.records.corpus import Corpus
 from assistant.records.quantity import Quantity, parse_quantity
 from assistant.records.types import Document, Target, Task
@@ -51,7 +52,7 @@ def is_numbered(row: Row) -> bool:
 
 def _implied(reading: Reading) -> Kind | None:
     """What the conditions themselves can only be true of."""
-    if reading.bound or any(a.role == "owner" for a in reading.agencies):
+    if reading.bound or reading.unit or any(a.role == "owner" for a in reading.agencies):
         return "target"
     if reading.states or any(a.role in {"lead", "support"} for a in reading.agencies):
         return "task"
@@ -132,6 +133,9 @@ def _other_checks(reading: Reading, corpus: Corpus) -> list[Check]:
         words = fold(reading.literal)
         fields = ("due",) if reading.states else tuple(_LITERAL)
         checks.append(lambda row: any(words in fold(row.fields[f].text) for f in fields if f in row.fields))
+    if reading.unit:
+        unit = reading.unit
+        checks.append(lambda row: isinstance(row, Target) and has_unit(row.unit.text if row.unit else "", unit))
     if reading.bound:
         limit = reading.bound
         checks.append(lambda row: isinstance(row, Target) and within(row, limit, corpus.documents[row.document]))
@@ -144,6 +148,9 @@ def within(target: Target, bound: Bound, document: Document) -> bool:
     if quantity is None or (bound.percent and not (target.unit and target.unit.text.startswith("%"))):
         return False
     low, value = quantity.low, bound.value
+    if bound.upto is not None:
+        beyond = quantity.comparator == ">" and low == bound.upto
+        return low >= value and quantity.high <= bound.upto and not beyond
     if bound.printed:
         return quantity.comparator == bound.comparator and low == value
     if bound.comparator == "=":

@@ -41,7 +41,12 @@ def listing(draft: Draft, reading: Reading, found: Sequence[Row], agencies: dict
     right = "**Đúng.** " if reading.claim and not wrong else ""
     head = sentence(f"{denied}{right}**Có {len(found)} {what}** {scope}, nêu đủ {len(found)} trên {len(found)}")
     head = " ".join([head, *_shares(draft, found)])
-    return [head, "", *_table(draft, found)] if len(found) >= TABLE_FROM else [head, *_bullets(draft, found, reading)]
+    return [head, *rows_told(draft, found, reading)]
+
+
+def rows_told(draft: Draft, found: Sequence[Row], reading: Reading) -> list[str]:
+    """One line for each row, or a table of many, each row cited."""
+    return ["", *_table(draft, found)] if len(found) >= TABLE_FROM else _bullets(draft, found, reading)
 
 
 def conditions(reading: Reading, found: Sequence[Row], agencies: dict[str, Agency]) -> str:
@@ -63,7 +68,11 @@ def conditions(reading: Reading, found: Sequence[Row], agencies: dict[str, Agenc
         parts.append(_window_words(reading))
     if reading.year and reading.kind == "target":
         parts.append(f"đến năm {reading.year}")
-    if reading.bound:
+    if reading.unit:
+        parts.append(f"{'' if reading.unit.wanted else 'không '}tính bằng {reading.unit.words}")
+    if reading.bound and reading.bound.upto is not None:
+        parts.append(f"từ {reading.bound.value:g} đến {reading.bound.upto:g} %".replace(".", ","))
+    elif reading.bound:
         sign = {"=": "bằng", ">": "trên", ">=": "từ", "<": "dưới", "<=": "không quá"}[reading.bound.comparator]
         parts.append(f"{sign} {reading.bound.value:g}{' %' if reading.bound.percent else ''}".replace(".", ","))
     return " ".join(parts)

@@ -14,6 +14,7 @@ from assistant.records.corpus import Corpus
 from assistant.records.types import Fact, Passage, Record, Target, Task
 from assistant.retrieve.hit import Hit
 from assistant.text.normalise import fold
+from assistant.text.tokens import syllables
 
 How = Literal["named", "found", "ambiguous", "carried", "missing", "none"]
 
@@ -29,6 +30,8 @@ _DEEP = 25  # hits looked through for those that can answer
 COVERED = 0.65  # share of the words from which a row of a list, or a passage, is said to be about them
 CONDITIONED = 0.8  # the same where other conditions chose the rows already
 _TITLE_WORDS = 4  # shorter titles are common words
+_WHOLE_NAME = 5  # words from which a name is said on purpose
+_BESIDE_NAME = 2  # other words of a topic that a whole name may stand beside
 _MAX_SPLITS = 6  # places where a comparison may fall into two halves
 _HALVES = re.compile(r"\b(?:so với|và|với|hay|hoặc|vs|versus|and|or)\b")
 
@@ -65,6 +68,8 @@ class Resolver:
         self._search = search
         self._full = [d.id for d in corpus.documents.values() if d.kind == "full"]
         self._prose = frozenset(r for r, record in corpus.records.items() if isinstance(record, (Passage, Fact)))
+        rows = (r for r in corpus.records.values() if isinstance(r, (Task, Target)))
+        self._names = {row.ref: tuple(syllables(fold(row.name.text))) for row in rows}
         self.years: frozenset[int | None] = frozenset(y for t in corpus.targets for y in years_of(t) or (None,))
 
     def rows(self, reading: Reading) -> Selection:
@@ -87,6 +92,9 @@ class Resolver:
         dated = self.dated(reading)
         if dated.how == "found":
             return dated
+        whole = self._whole_name(reading)
+        if whole is not None:
+            return Selection("found", (whole,), tuple(h.ref for h in self._search.search(whole.name.text)[1:4]))
         chosen = self._words(reading)
         if reading.year not in self.years or chosen.probability >= CERTAIN:
             return chosen
@@ -95,6 +103,20 @@ class Resolver:
             return chosen
         prose = chosen.how != "none" and not isinstance(chosen.records[0], Target)
         return other if prose or other.probability >= chosen.probability + MUCH_BETTER else chosen
+
+    def _whole_name(self, reading: Reading) -> Row | None:
+        """The row whose whole name the question says, and little else; none where several have that name."""
+        said = syllables(fold(reading.text))
+        topic = set(syllables(fold(reading.topic)))
+        named: dict[tuple[str, ...], list[Row]] = {}
+        for ref in self.candidates(reading):
+            row = self._corpus.records[ref]
+            if isinstance(row, (Task, Target)) and (reading.documents or row.document in self._full):
+                name = self._names[ref]
+                if len(name) >= _WHOLE_NAME and len(topic - set(name)) <= _BESIDE_NAME and _runs_in(name, said):
+                    named.setdefault(name, []).append(row)
+        longest = max(named, key=len, default=())
+        return named[longest][0] if longest and len(named[longest]) == 1 else None
 
     def dated(self, reading: Reading) -> Selection:
         """Facts about the past years asked of: targets are set for years to come."""
@@ -341,6 +363,10 @@ class Resolver:
             and (row.appendix is None or f"/pl{row.appendix}/" in record.ref)
             and record.document in documents
         ]
+
+
+def _runs_in(part: Sequence[str], whole: Sequence[str]) -> bool:
+    return any(tuple(whole[i : i + len(part)]) == tuple(part) for i in range(len(whole) - len(part) + 1))
 
 
 def _plain(record: Record) -> str:

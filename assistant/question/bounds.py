@@ -9,6 +9,11 @@ _SIGN = re.compile(r"[<>≤≥]")
 _N = r"(?P<value>\d{1,3}(?:[.,]\d{1,2})?)"
 _UNIT = r"(?P<unit> ?phan tram| ?%| percent)?"
 _MORE = "(?<!thap )(?<!nho )(?<!it )(?<!kem )hon|lon hon|cao hon|nhieu hon"
+# "từ 50% đến 80%", "trong khoảng 70-90%": a stretch of values, its unit after either end.
+_RANGE = re.compile(
+    rf"(?<![\w.,])(?:tu|from|between|giua|(?:nam )?(?:trong )?khoang(?: tu)?) {_N}{_UNIT}"
+    r" ?(?:den|toi|-|to|and|va) ?(?P<upto>\d{1,3}(?:[.,]\d{1,2})?)(?P<unit_too> ?phan tram| ?%| percent)?(?![\d/])"
+)
 _FORMS: tuple[tuple[str, Comparator], ...] = (
     (rf"(?:>=|≥) ?{_N}{_UNIT}", ">="),
     (rf"(?:<=|≤) ?{_N}{_UNIT}", "<="),
@@ -31,6 +36,11 @@ def bound(plain: str) -> tuple[Bound, tuple[int, int]] | None:
 
     A bare number without a unit counts only after a word of comparison.
     """
+    match = _RANGE.search(plain)
+    if match is not None and (match["unit"] or match["unit_too"]):
+        low, high = (float(match[end].replace(",", ".")) for end in ("value", "upto"))
+        if low <= high:
+            return Bound(">=", low, percent=True, upto=high), match.span()
     for form, comparator in _FORMS:
         match = re.search(rf"(?<![\w.,]){form}(?![\d/])", plain)
         if match is not None:

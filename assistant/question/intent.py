@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from assistant.question.named import Named
-from assistant.question.reading import Bound, FieldName, Intent, Kind, Window
+from assistant.question.reading import Bound, FieldName, Intent, Kind, Unit, Window
 from assistant.question.roles import Roles
 
 _SOCIAL = frozenset({"greeting", "thanks", "bye", "identity"})
@@ -35,6 +35,7 @@ class Parts:
     """What was found in a question, before it is decided what kind it is.
 
     :param literal: words it puts in quotation marks.
+    :param repeated: the characters that repeat a row's name.
     :param claim: a number of rows it takes for granted.
     :param rest: all of it but the names of rows, bodies, documents and times.
     """
@@ -46,7 +47,9 @@ class Parts:
     years: tuple[int, ...]
     bound: Bound | None
     topic: str
+    unit: Unit | None = None
     literal: str = ""
+    repeated: tuple[tuple[int, int], ...] = ()
     claim: tuple[Kind, int] | None = None
     rest: str = ""
 
@@ -120,7 +123,8 @@ def _of_content(parts: Parts) -> Intent:
     ):
         return "passage"
     if parts.named.rows:
-        return "count" if "count" in flags else "record"
+        divided = "parts" in flags and flags & {"list", "target", "count"}
+        return "list" if divided else "count" if "count" in flags else "record"
     return _of_records(parts)
 
 
@@ -231,6 +235,8 @@ def kind(parts: Parts, fields: tuple[FieldName, ...]) -> Kind | None:
     if ("target" in flags) != ("task" in flags):
         return "target" if "target" in flags else "task"
     if set(fields) & {"value", "unit", "owner"} or (len(parts.years) >= 2 and "compare" in flags):
+        return "target"
+    if parts.unit and parts.listing:
         return "target"
     if parts.bound and parts.bound.percent and not set(fields) & {"lead", "support", "due", "output", "days"}:
         return "target"

@@ -14,6 +14,8 @@ from assistant.text.tokens import syllables
 _FIXED = re.compile(
     r'"[^"]*"|[^\w\s]+(?=\s|$)|(?<=\s)[^\w\s]+|(?<!\S)(?![a-z]*[aeiouyd]\d[a-z\d]*(?!\S))\S*\d\S*|\b[ivx]{1,5}\b(?=[\s.,;:?!)]|$)|[()\[\]{}"“”,;:?!]'
 )
+_MARKED = 0.5  # share of words with diacritics from which a word without them is meant so
+_MARKED = 0.5  # share of words with diacritics from which the others are meant to have none
 _MAX_WORDS = 200  # the contract allows 1000 characters; more words only cost time
 
 
@@ -23,7 +25,7 @@ class Mender:
     :param glossary: its English words tell an English question, which is left as it is.
     :param asking: English words of asking ("support"), which mixed questions use; their translation asks nothing.
     :param known: words that are meant as typed: words of asking with diacritics, abbreviations of the documents.
-    :param bare: words without diacritics that are meant as typed in a question that has diacritics ("nay").
+    :param bare: words without diacritics ("nay", "theo") that are meant as typed among words that bear theirs.
     """
 
     def __init__(
@@ -54,7 +56,7 @@ class Mender:
         """A normalised question with slips mended, diacritics restored and abbreviations read out."""
         if self.foreign(text):
             return text
-        known = self._known if toneless(text) == text else self._known_beside_marks
+        known = self._known_beside_marks if _is_marked(text) else self._known
         pieces: list[str] = []
         done = 0
         for match in self._fixed.finditer(text):
@@ -63,9 +65,15 @@ class Mender:
         pieces.append(self._words(text[done:], known))
         return " ".join(piece for piece in pieces if piece)
 
-    def _words(self, text: str, known: Collection[str]) -> str:
+    def _words(self, text: str, known: frozenset[str]) -> str:
         typed = syllables(text)[:_MAX_WORDS]
         mended = self._repairer.repair(typed)
         if len(mended) == len(typed):
             mended = [old if old in known else new for old, new in zip(typed, mended, strict=True)]
         return " ".join(mended)
+
+
+def _is_marked(text: str) -> bool:
+    """Whether a text is typed with its diacritics."""
+    words = syllables(text)
+    return sum(toneless(word) != word for word in words) >= _MARKED * max(len(words), 1)

@@ -11,7 +11,12 @@ _DIGITS = {
 _TENS = ("mươi", "mười", "chục")
 _LINKS = ("linh", "lẻ")
 _POINTS = ("chấm", "phẩy")
+_MARKS = ".,;:?!\"'()"
 _WORDS = frozenset([*_DIGITS, *_TENS, *_LINKS, *_POINTS, "trăm", "nghìn", "ngàn"])
+# Without diacritics: of several words of the same letters the one that means the others too ("mười" also multiplies).
+_PLAIN = {toneless(word): word for word in (*sorted(_WORDS), "mười", "một", "bảy")}
+_PERIODS = frozenset(["thang", "tuan", "quy", "nam", "ngay"])
+_DIGITS_OF_YEAR = 4
 # A number word is a number after one of these; elsewhere "ba", "năm" and "tư" are mostly other words.
 _NUMBERED = frozenset(["quyết", "quyet", "số", "so", "hoạch", "hoach", "trình", "trinh"])
 # Beside these words "năm" is a year: "tháng năm nào", "hàng năm".
@@ -29,12 +34,13 @@ def spoken_numbers(text: str) -> str:
     ``nhiệm vụ hai mươi bốn`` becomes ``nhiệm vụ 24``, ``tám chấm một phần trăm`` becomes ``8.1 phần trăm``.
     """
     tokens = text.split()
-    words = [token.strip(".,;:?!\"'()") for token in tokens]
+    words = [token.strip(_MARKS) for token in tokens]
+    breaks = frozenset(i for i, token in enumerate(tokens, 1) if token.endswith(tuple(",;:?!)")))
     plain = text == toneless(text)
     made: list[str] = []
     i = 0
     while i < len(words):
-        end = _stretch(words, i, plain)
+        end = _stretch(words[: min((b for b in breaks if b > i), default=len(words))], i, plain)
         value = _value(words[i:end], plain) if end > i and _numbers(words, i, end, plain) else None
         if value is not None and i and words[i - 1] in ("năm", "nam") and value.isdigit() and 20 <= int(value) <= 50:
             value = f"20{value}"  # "giữa năm hai lăm"
@@ -42,7 +48,7 @@ def spoken_numbers(text: str) -> str:
             made.append(tokens[i])
             i += 1
         else:
-            made.append(value + tokens[end - 1][len(tokens[end - 1].rstrip(".,;:?!\"'()")) :])
+            made.append(value + tokens[end - 1][len(tokens[end - 1].rstrip(_MARKS)) :])
             i = end
     return " ".join(made)
 
@@ -54,9 +60,16 @@ def _stretch(words: Sequence[str], start: int, plain: bool) -> int:
     end = start
     while end < len(words) and _known(words[end], plain) is not None and not _is_year(words, end, plain):
         end += 1
+    if end - start == _DIGITS_OF_YEAR and _of_century(words[start:end], plain):
+        return end
     while end > start + 1 and _known(words[end - 1], plain) in (*_LINKS, *_POINTS, "không"):
         end -= 1
     return end
+
+
+def _of_century(words: Sequence[str], plain: bool) -> bool:
+    """Whether the words begin a year said digit by digit: "hai không ba không"."""
+    return [_known(word, plain) for word in words[:2]] == ["hai", "không"]
 
 
 def _pointed(words: Sequence[str], place: int, plain: bool) -> bool:
@@ -81,7 +94,7 @@ def _is_year(words: Sequence[str], place: int, plain: bool) -> bool:
 def _known(word: str, plain: bool) -> str | None:
     if word in _WORDS:
         return word
-    return next((w for w in _WORDS if toneless(w) == word), None) if plain else None
+    return _PLAIN.get(word) if plain else None
 
 
 def _numbers(words: Sequence[str], start: int, end: int, plain: bool) -> bool:
@@ -89,6 +102,10 @@ def _numbers(words: Sequence[str], start: int, end: int, plain: bool) -> bool:
     said = [_known(word, plain) for word in words[start:end]]
     if said == ["năm"] and _says_year(words, start):
         return False
+    if plain and words[start:end] == ["tu"] and start and words[start - 1] == "so" and words[end : end + 1]:
+        return False  # "so tu phap" is a body
+    if plain and words[start:end] == ["sau"] and start and words[start - 1] in _PERIODS:
+        return False  # "thang sau" is the next one
     compound = any(w in _TENS or w in _POINTS or w in ("trăm", "nghìn", "ngàn") for w in said) and end - start > 1
     before = words[start - 1] if start else ""
     after = words[end] if end < len(words) else ""
@@ -108,7 +125,8 @@ def _value(words: Sequence[str], plain: bool) -> str | None:
         rest = _whole(known[1:])
         return None if rest is None else f"0{rest}"
     if known[:2] == ["hai", "không"] and len(known) > 2:
-        rest = _whole(known[2:])  # a year said digit by digit: "hai không ba mươi"
+        spelt = len(known) == _DIGITS_OF_YEAR and all(_DIGITS.get(word, 10) < 10 for word in known)
+        rest = 10 * _DIGITS[known[2]] + _DIGITS[known[3]] if spelt else _whole(known[2:])
         return None if rest is None or rest > 99 else f"20{rest:02}"
     for point in _POINTS:
         if point in known[1:]:

@@ -15,9 +15,12 @@ from assistant.question.named import Named, named, numbers_in
 from assistant.question.ordinals import ordinal
 from assistant.question.reading import FieldName, Reading
 from assistant.question.roles import Body, roles
+from assistant.question.strangers import stranger
 from assistant.question.topic import topic
 from assistant.question.typed import as_typed
+from assistant.question.units import asked_unit
 from assistant.question.when import timing
+from assistant.question.wordings import Wordings
 from assistant.question.words import Word, words, written
 from assistant.records.agencies import AgencyRegistry
 from assistant.records.types import Document
@@ -47,6 +50,7 @@ _AI = re.compile(r"(?<!học )\bAI\b(?! (?:chủ trì|phối hợp|lo|làm|phụ
 # Cues beside which a percentage is a value asked about, not a word of the subject.
 _OF_VALUES = frozenset({"value", "list", "count", "yesno", "why", "target"})
 _LOOSE = frozenset({"onward", "endless", "overdue", "upcoming", "recurring"})  # states that are more than one phrase
+_ACTS = 4  # words after a body within which what it does stands ("Bộ Y tế được giao chủ trì")
 Spans = tuple[tuple[int, int], ...]
 
 
@@ -54,6 +58,8 @@ class Reader:
     """Reads questions over a known set of documents and agencies.
 
     :param mender: mends spelling and missing diacritics; none leaves questions as typed.
+    :param wordings: the names of rows, whose words ask nothing.
+    :param units: the units that targets are measured in, folded, and as printed.
     :param holding: ids of the agencies that have a row; others are read as mere words. None: all have.
     """
 
@@ -64,12 +70,16 @@ class Reader:
         documents: Mapping[str, Document],
         mender: Mender | None = None,
         holding: frozenset[str] | None = None,
+        units: Mapping[str, str] | None = None,
+        wordings: Wordings | None = None,
     ) -> None:
         self._lexicon = lexicon
         self._registry = registry
         self._documents = documents
         self._mender = mender
         self._holding = holding
+        self._units = units or {}
+        self._wordings = wordings or Wordings(())
         self._mentioned = frozenset().union(*(numbers_in(fold(d.text)) for d in documents.values()))
 
     def read(self, question: str, today: date) -> Reading:
@@ -95,6 +105,7 @@ class Reader:
             group=found.groups[0] if found.groups else "",
             blank=blank(parts.flags),
             bound=parts.bound,
+            unit=parts.unit if parts.listing else None,
             detail=detail(parts.flags),
             aspects=aspects(parts.flags, parts.window),
             topic=parts.topic,
@@ -103,6 +114,7 @@ class Reader:
             literal=parts.literal,
             claim=parts.claim,
             appendix=found.appendix,
+            asking=_blanked(text, parts.repeated),
         )
         place = ordinal(toneless(text))
         return _as_of(replace(reading, ordinal=place[0] if place else None), today)
@@ -122,15 +134,19 @@ class Reader:
     def _parts(self, typed: str, text: str, found: Named, today: date) -> Parts:
         """Everything found; numbers, times and quotations are read as typed, words as mended."""
         plain = toneless(text)
+        worded = words(text, typed)
+        repeated = self._wordings.inside(worded)
+        plain = _blanked(plain, [(worded[i].start, worded[i].end) for i in repeated])
         quote = quoted_words(text) if self._lists(text, typed) else None
         place = ordinal(plain)
         names: Spans = (*found.spans, *([quote[1]] if quote else []), *([place[1]] if place else []))
         when = timing(_blanked(plain, names), today)
         limit = bound(_blanked(plain, (*found.spans, *when.spans)))
-        worded = words(text, typed)
-        bodies = self._bodies(text, worded, found)
+        unit = asked_unit(plain, self._units)
+        names = (*names, *([unit[1]] if unit else []))
+        bodies = [b for b in self._bodies(text, worded, found) if not repeated & set(range(b.start, b.end))]
         taken = _taken(worded, (*names, *when.spans)) | {i for b in bodies for i in range(b.start, b.end)}
-        cues = _settled(self._cues(worded, taken), worded)
+        cues = _settled(self._cues(worded, taken | repeated), worded)
         told = self._quoted_state(quote[0]) if quote else frozenset()
         flags = frozenset(kind for cue in cues for kind in cue.kinds) | _nouns(cues, worded) | told
         if self._foreign(typed):
@@ -146,8 +162,10 @@ class Reader:
             window=when.window,
             years=when.years,
             bound=limit[0] if limit else None,
+            unit=unit[0] if unit else None,
             topic=self._subject(topic(worded, cues, taken, self._idle(typed, worded), named_document=digest), worded),
             literal=quote[0] if quote and not told & _LOOSE else "",
+            repeated=tuple((worded[i].start, worded[i].end) for i in sorted(repeated)),
             claim=claimed_count(toneless(typed)) if flags & {"yesno", "why"} else None,
             rest=" ".join(w.text for i, w in enumerate(worded) if i not in taken),
         )
@@ -180,19 +198,26 @@ class Reader:
         return frozenset(kind for cue in cues for kind in cue.kinds) if whole else frozenset()
 
     def _bodies(self, text: str, worded: Sequence[Word], found: Named) -> list[Body]:
-        """Bodies named, outside the names of documents and rows; those that have no row are mere words."""
-        names = [
-            m
-            for m in self._registry.mentions(text)
-            if not _overlaps((m.start, m.end), found.spans)
-            and (self._holding is None or m.agency_id in self._holding or self._registry.by_id[m.agency_id].successions)
-        ]
+        """Bodies named, outside the names of documents and rows; those that have no row are mere words.
+
+        Unless a role is asked of them ("Bộ Y tế chủ trì nhiệm vụ nào?"): none is then the answer.
+        """
+        names = [m for m in self._registry.mentions(text) if not _overlaps((m.start, m.end), found.spans)]
+        roles_said = self._lexicon.scan(worded, {"lead", "support", "owner", "owner_weak"})
+        acting = {cue.start for cue in roles_said}
         bodies = []
         for mention in names:
             inside = [i for i, w in enumerate(worded) if w.start < mention.end and mention.start < w.end]
-            if inside:
+            if inside and (self._holds(mention.agency_id) or acting & set(range(inside[-1] + 1, inside[-1] + _ACTS))):
                 bodies.append(Body(mention.agency_id, inside[0], inside[-1] + 1))
+        if not bodies and roles_said and self._lexicon.scan(worded, {"list", "count"}) and _nouns_in(worded):
+            unknown = stranger(worded, roles_said, list(self._registry.by_id.values()))
+            bodies += [unknown] if unknown else []
         return bodies
+
+    def _holds(self, agency: str) -> bool:
+        """Whether a body has a row, or had one under an earlier name."""
+        return self._holding is None or agency in self._holding or bool(self._registry.by_id[agency].successions)
 
     def _cues(self, worded: list[Word], taken: frozenset[int]) -> list[Cue]:
         """Cues of the free words only: "Sở Thông tin…" does not ask for "thông tin"."""
@@ -228,6 +253,10 @@ def _nouns(cues: Iterable[Cue], worded: Sequence[Word]) -> frozenset[str]:
     """The kind of record that a list or count names inside its phrase ("những chỉ tiêu nào")."""
     inside = [worded[i].text for c in cues if c.kinds & {"list", "count", "compare"} for i in range(c.start, c.end)]
     return frozenset(_NOUNS[word] for word in inside if word in _NOUNS)
+
+
+def _nouns_in(worded: Sequence[Word]) -> bool:
+    return any(word.text in _NOUNS for word in worded)
 
 
 def _fields(parts: Parts) -> tuple[FieldName, ...]:

@@ -67,12 +67,22 @@ class Bound:
     """A value a target is asked about: ``comparator`` is ``=``, ``>``, ``>=``, ``<`` or ``<=``.
 
     :param printed: whether the sign itself was typed, and so is asked for as printed.
+    :param upto: the upper end of a stretch of values that begins at ``value``, ends included.
     """
 
     comparator: Literal["=", "<", "<=", ">", ">="]
     value: float
     percent: bool
     printed: bool = False
+    upto: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit that targets are asked to have, as printed (``% GRDP``); ``wanted`` is false where it is denied."""
+
+    words: str
+    wanted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +109,7 @@ class Reading:
     :param claim: a number of rows the question takes for granted ("có 70 nhiệm vụ phải không?").
     :param as_of: the day from which overdue is reckoned, where the question names one.
     :param appendix: number of an appendix named.
+    :param asking: ``text`` with the words that repeat a row's name made unreadable.
     """
 
     text: str
@@ -116,6 +127,7 @@ class Reading:
     group: str = ""
     blank: FieldName | None = None
     bound: Bound | None = None
+    unit: Unit | None = None
     detail: str = ""
     aspects: tuple[str, ...] = ()
     topic: str = ""
@@ -127,6 +139,7 @@ class Reading:
     claim: tuple[Kind, int] | None = None
     as_of: date | None = None
     appendix: int | None = None
+    asking: str = ""
 
     @property
     def conditioned(self) -> bool:
@@ -138,6 +151,7 @@ class Reading:
             or self.group
             or self.blank
             or self.bound
+            or self.unit
             or self.literal
             or (self.year and self.kind == "target")
         )

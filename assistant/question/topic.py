@@ -6,7 +6,7 @@ from assistant.question.lexicon import Cue
 from assistant.question.words import Word
 
 # Cues whose words also stand in the names of tasks and targets: they stay in the search.
-_CONTENT = frozenset({"act", "output_weak", "owner_weak", "elsewhere", "content"})
+_CONTENT = frozenset({"act", "output_weak", "owner_weak", "elsewhere", "content", "parts"})
 _ASKING = frozenset(
     {"who", "lead", "support", "owner", "ask_due", "ask_days", "output", "value", "unit", "list", "count"}
 )

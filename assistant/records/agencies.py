@@ -59,6 +59,14 @@ class AgencyRegistry:
         first = _in_force(agency, on) if agency is not None else None
         return None if first is None else self._follow(first, on, _MAX_CHAIN)
 
+    def predecessors(self, agency_id: str, on: date) -> tuple[str, ...]:
+        """Ids of the agencies whose work an agency holds on a day, besides its own."""
+        agency = self.by_id.get(agency_id)
+        if agency is None:
+            return ()
+        held = {other: self.holder(other, on) for other in self.by_id if other != agency_id}
+        return tuple(other for other, holder in held.items() if holder and agency.name in holder.successors)
+
     def _follow(self, succession: Succession, on: date, depth: int) -> Succession:
         holders: list[str] = []
         links = [succession]

@@ -124,7 +124,6 @@ def test_a_task_and_a_target_joined_by_and_keep_their_nouns() -> None:
     assert answer.records == ("kh25/pl2/24", "kh25/pl1/8.1")
 
 
-@pytest.mark.xfail(strict=True, reason="the second of two spoken numbers swallows the first: task 20 is answered")
 def test_two_numbers_said_in_words_are_two_rows() -> None:
     answer = ask("nhiệm vụ hai mươi bốn, hai mươi lăm ai chủ trì?")
     assert answer.records == ("kh25/pl2/24", "kh25/pl2/25")

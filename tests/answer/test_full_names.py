@@ -86,25 +86,21 @@ def first(ref: str) -> bool:
     return answer.records[:1] == (row.ref,) and not answer.abstained
 
 
-@pytest.mark.xfail(strict=True, reason="a noun inside a name (“mục tiêu”, “công việc”) sets the kind asked for")
 @pytest.mark.parametrize("ref", NOUN_INSIDE)
 def test_a_noun_inside_a_name_does_not_change_the_kind_asked_for(ref: str) -> None:
     assert first(ref)
 
 
-@pytest.mark.xfail(strict=True, reason="“các nhiệm vụ” inside a name makes the question a list")
 @pytest.mark.parametrize("ref", LIST_INSIDE)
 def test_a_plural_inside_a_name_does_not_make_a_list(ref: str) -> None:
     assert first(ref)
 
 
-@pytest.mark.xfail(strict=True, reason="a percentage inside a task's name makes it a question about target values")
 @pytest.mark.parametrize("ref", BOUND_INSIDE)
 def test_a_percentage_inside_a_name_is_no_condition(ref: str) -> None:
     assert first(ref)
 
 
-@pytest.mark.xfail(strict=True, reason="“tổ chức thực hiện” inside a name is taken for the heading of part III")
 @pytest.mark.parametrize("ref", HEADING_INSIDE)
 def test_a_headings_words_inside_a_name_are_not_the_heading(ref: str) -> None:
     assert first(ref)
@@ -115,7 +111,6 @@ def test_a_name_that_is_part_of_another_comes_first() -> None:
         assert first(ref)
 
 
-@pytest.mark.xfail(strict=True, reason="an exact full name is asked back because another name holds it")
 @pytest.mark.parametrize("ref", ["pl1/11", "pl2/33"])
 def test_an_exact_name_is_answered_and_not_asked_back(ref: str) -> None:
     row = named(ref)
@@ -123,7 +118,6 @@ def test_an_exact_name_is_answered_and_not_asked_back(ref: str) -> None:
     assert (answer.status, answer.records) == ("answered", (row.ref,))
 
 
-@pytest.mark.xfail(strict=True, reason="“văn bản”, “kết quả”, “phối hợp” inside a name change the field asked for")
 @pytest.mark.parametrize(("field", "number"), [("output", "4"), ("output", "48"), ("support", "48")])
 def test_a_word_of_asking_inside_a_name_does_not_change_the_field(field: str, number: str) -> None:
     row = task(number)

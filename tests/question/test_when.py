@@ -35,6 +35,15 @@ NAMED: dict[str, Ends] = {
     "từ tháng 8/2025 đến tháng 11/2025": (date(2025, 8, 1), date(2025, 11, 30)),
     "từ 1/1/2026 đến 28/2/2026": (date(2026, 1, 1), date(2026, 2, 28)),
     "giữa tháng 3/2026 và tháng 5/2026": (date(2026, 3, 1), date(2026, 5, 31)),
+    "không muộn hơn 31/10/2025": (None, date(2025, 10, 31)),
+    "không sớm hơn tháng 9/2025": (date(2025, 9, 1), None),
+    "đến hết năm 2025": (None, date(2025, 12, 31)),
+    "đến cuối năm 2025": (None, date(2025, 12, 31)),
+    "cuối năm 2025": (date(2025, 10, 1), date(2025, 12, 31)),
+    "đầu năm 2026": (date(2026, 1, 1), date(2026, 3, 31)),
+    "giữa năm 2026": (date(2026, 4, 1), date(2026, 9, 30)),
+    "sáu tháng cuối năm 2025": (date(2025, 7, 1), date(2025, 12, 31)),
+    "trong 5 năm tới từ 2026": (date(2026, 11, 23), date(2031, 11, 23)),
     "giai đoạn 2026-2030": (date(2026, 1, 1), date(2030, 12, 31)),
     "from July 2025 to September 2025": (date(2025, 7, 1), date(2025, 9, 30)),
     "tháng 7": (date(2026, 7, 1), date(2026, 7, 31)),
@@ -60,8 +69,33 @@ NEAR: dict[str, Ends] = {
     "3 tháng tới": (date(2026, 11, 23), date(2027, 2, 23)),
     "ngày mai": (date(2026, 11, 24), date(2026, 11, 24)),
     "từ nay đến cuối năm": (date(2026, 11, 23), date(2026, 12, 31)),
+    "trong ba tháng nữa": (date(2026, 11, 23), date(2027, 2, 23)),
+    "hai tuần tới": (date(2026, 11, 23), date(2026, 12, 7)),
+    "nửa năm nữa": (date(2026, 11, 23), date(2027, 5, 23)),
+    "trong vòng 1 năm": (date(2026, 11, 23), date(2027, 11, 23)),
+    "within 30 days": (date(2026, 11, 23), date(2026, 12, 23)),
+    "hạn hôm nay": (TODAY, TODAY),
+    "hết hạn hôm qua": (date(2026, 11, 22), date(2026, 11, 22)),
+    "quý III năm nay": (date(2026, 7, 1), date(2026, 9, 30)),
+    "tháng 9 năm sau": (date(2027, 9, 1), date(2027, 9, 30)),
+    "6 tháng cuối năm nay": (date(2026, 7, 1), date(2026, 12, 31)),
+    "nửa đầu năm": (date(2026, 1, 1), date(2026, 6, 30)),
+    "năm nay và năm sau": (date(2026, 1, 1), date(2027, 12, 31)),
+    "trước cuối năm nay": (None, date(2026, 12, 31)),
+    "trước Tết": (None, date(2027, 2, 5)),
+    "từ tháng 7 đến tháng 9": (date(2026, 7, 1), date(2026, 9, 30)),
 }
-NONE = ("nhiệm vụ 24", "ngày 31/2/2025", "tháng 13/2025", "hằng năm", "khi nào", "", "8.1")
+NONE = (
+    "nhiệm vụ 24",
+    "tính đến hôm nay",
+    "những năm tiếp theo",
+    "ngày 31/2/2025",
+    "tháng 13/2025",
+    "hằng năm",
+    "khi nào",
+    "",
+    "8.1",
+)
 
 
 def ends(words: str, today: date = TODAY) -> Ends | None:
@@ -133,6 +167,5 @@ def test_quarters_and_months_of_a_year_cover_it() -> None:
 
 def test_the_span_of_a_relative_time_holds_its_words() -> None:
     plain = fold("Nhiệm vụ nào đến hạn tháng tới do Sở Y tế chủ trì?")
-    found = relative(plain, TODAY)
-    assert found is not None
-    assert plain[found[1][0] : found[1][1]] == "thang toi"
+    (found,) = relative(plain, TODAY)
+    assert plain[found.start : found.end] == "thang toi"
