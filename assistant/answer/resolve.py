@@ -96,7 +96,8 @@ class Resolver:
         if whole is not None:
             return Selection("found", (whole,), tuple(h.ref for h in self._search.search(whole.name.text)[1:4]))
         chosen = self._words(reading)
-        if reading.year not in self.years or chosen.probability >= CERTAIN:
+        row = chosen.how != "none" and isinstance(chosen.records[0], (Task, Target))
+        if reading.year not in self.years or (row and chosen.probability >= CERTAIN):
             return chosen
         other = self._words(replace(reading, year=None))
         if other.how != "found" or not isinstance(other.records[0], Target):

@@ -50,6 +50,7 @@ _AI = re.compile(r"(?<!học )\bAI\b(?! (?:chủ trì|phối hợp|lo|làm|phụ
 # Cues beside which a percentage is a value asked about, not a word of the subject.
 _OF_VALUES = frozenset({"value", "list", "count", "yesno", "why", "target"})
 _LOOSE = frozenset({"onward", "endless", "overdue", "upcoming", "recurring"})  # states that are more than one phrase
+_MORE = 3  # words beside a body from which a name that holds it is repeated, and not the body named
 _ACTS = 4  # words after a body within which what it does stands ("Bộ Y tế được giao chủ trì")
 Spans = tuple[tuple[int, int], ...]
 
@@ -144,7 +145,7 @@ class Reader:
         limit = bound(_blanked(plain, (*found.spans, *when.spans)))
         unit = asked_unit(plain, self._units)
         names = (*names, *([unit[1]] if unit else []))
-        bodies = [b for b in self._bodies(text, worded, found) if not repeated & set(range(b.start, b.end))]
+        bodies = [b for b in self._bodies(text, worded, found) if not _part_of(b, repeated)]
         taken = _taken(worded, (*names, *when.spans)) | {i for b in bodies for i in range(b.start, b.end)}
         cues = _settled(self._cues(worded, taken | repeated), worded)
         told = self._quoted_state(quote[0]) if quote else frozenset()
@@ -253,6 +254,12 @@ def _nouns(cues: Iterable[Cue], worded: Sequence[Word]) -> frozenset[str]:
     """The kind of record that a list or count names inside its phrase ("những chỉ tiêu nào")."""
     inside = [worded[i].text for c in cues if c.kinds & {"list", "count", "compare"} for i in range(c.start, c.end)]
     return frozenset(_NOUNS[word] for word in inside if word in _NOUNS)
+
+
+def _part_of(body: Body, repeated: frozenset[int]) -> bool:
+    """Whether a body stands in a stretch that repeats a name, and is but a part of it."""
+    around = sum(i in repeated for i in (*range(body.start - _MORE, body.start), *range(body.end, body.end + _MORE)))
+    return around >= _MORE and set(range(body.start, body.end)) <= repeated
 
 
 def _nouns_in(worded: Sequence[Word]) -> bool:
