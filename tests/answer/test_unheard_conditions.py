@@ -38,8 +38,6 @@ TIMES: dict[str, Ends] = {
     "Nhiệm vụ nào đến hạn cuối năm nay?": (date(2026, 10, 1), date(2026, 12, 31)),
     "Nhiệm vụ nào đến hạn trong hai tháng tới?": (TODAY, date(2027, 1, 23)),
     "Trong năm tới có nhiệm vụ nào đến hạn?": (date(2027, 1, 1), date(2027, 12, 31)),
-    "tasks due in July 2025": (date(2025, 7, 1), date(2025, 7, 31)),
-    "overdue tasks": (None, LATE),
     "Nhiệm vụ nào có hạn không muộn hơn 31/10/2025?": (None, date(2025, 10, 31)),
     "Nhiệm vụ nào có hạn giai đoạn 2027-2030?": (date(2027, 1, 1), date(2030, 12, 31)),
     "Nhiệm vụ nào hết hạn rồi?": (None, LATE),
