@@ -1,7 +1,6 @@
-"""Starting the mortal service as a process of its own, on a free port."""
+"""Starting the mortal service as a process of its own, on a port of its own."""
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -19,14 +18,6 @@ PATIENCE_SECONDS = 60
 def environment() -> dict[str, str]:
     """The environment in which a program of these tests finds its modules."""
     return os.environ | {"PYTHONPATH": f"{HERE}{os.pathsep}{HERE.parents[1]}"}
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        port: int = taken.getsockname()[1]
-        return port
 
 
 @contextmanager

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from evaluated import ROW, item
-from service_process import free_port, service
+from reserved import reserved_port
+from service_process import service
 
 from evals.commands.app import run
 from evals.items import as_row
@@ -44,7 +45,7 @@ def test_a_run_over_http_writes_its_reports_and_two_runs_compare(
 ) -> None:
     good = write(tmp_path / "set.jsonl", LEAD, LATE)
     out = str(tmp_path / "out")
-    with service(port := free_port()):
+    with service(port := reserved_port()):
         url = f"http://127.0.0.1:{port}"
         assert run(["run", good, "--url", url, "--out", out, "--today", "2026-11-23"]) == 0
         said = capsys.readouterr().out
@@ -66,7 +67,7 @@ def test_a_run_over_http_writes_its_reports_and_two_runs_compare(
 def test_a_service_that_dies_tells_how_to_go_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows = [{**LEAD, "id": f"i{n}"} for n in range(6)]
     arguments = ["run", write(tmp_path / "set.jsonl", *rows), "--out", str(tmp_path / "out"), "--today", "2026-11-23"]
-    port = free_port()
+    port = reserved_port()
     arguments += ["--url", f"http://127.0.0.1:{port}"]
     with service(port, lives=4):
         assert run(arguments) == 3
@@ -80,7 +81,7 @@ def test_a_service_that_dies_tells_how_to_go_on(tmp_path: Path, capsys: pytest.C
 
 
 def test_nobody_at_the_address_is_exit_code_3(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    url = f"http://127.0.0.1:{free_port()}"
+    url = f"http://127.0.0.1:{reserved_port()}"
     assert run(["run", write(tmp_path / "set.jsonl", LEAD), "--url", url, "--out", str(tmp_path)]) == 3
     assert f"{url} không trả lời" in capsys.readouterr().err
 

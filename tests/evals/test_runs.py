@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 from evaluated import CORPUS, ROW, TODAY, Knowing, item, options, questions
-from service_process import HERE, environment, free_port, service, wait_for
+from reserved import reserved_port
+from service_process import HERE, environment, service, wait_for
 from slow_run import ITEMS
 
 from assistant.answer.contract import Answer, Question
@@ -107,7 +108,7 @@ def test_a_run_is_not_gone_on_with_on_another_day_or_other_questions(tmp_path: P
 def test_a_service_over_http_gives_the_outcomes_of_the_assistant_in_process(tmp_path: Path) -> None:
     # What breaks in the service is an HTTP 500 there; everything else must be the same.
     asked = [one for one in ITEMS if "break" not in one.question]
-    with service(port := free_port()):
+    with service(port := reserved_port()):
         over = prepare([questions(asked)], OverHttp(f"http://127.0.0.1:{port}/"), options(tmp_path / "http"))
         far = [(outcome.verdict, outcome.causes) for outcome in over.outcomes()]
         broken = OverHttp(f"http://127.0.0.1:{port}").ask(Question("break", TODAY))
@@ -118,7 +119,7 @@ def test_a_service_over_http_gives_the_outcomes_of_the_assistant_in_process(tmp_
 
 
 def test_a_service_that_dies_leaves_results_to_go_on_from(tmp_path: Path) -> None:
-    system = OverHttp(f"http://127.0.0.1:{(port := free_port())}")
+    system = OverHttp(f"http://127.0.0.1:{(port := reserved_port())}")
     asked = [one for one in ITEMS if "break" not in one.question]
     # One question is asked beforehand, so seven outcomes come of eight.
     with service(port, lives=8):
@@ -136,7 +137,7 @@ def test_a_service_that_dies_leaves_results_to_go_on_from(tmp_path: Path) -> Non
 
 def test_nobody_at_the_address_is_told_before_anything_is_kept(tmp_path: Path) -> None:
     with pytest.raises(SystemGoneError, match="không trả lời"):
-        prepare([questions(ITEMS)], OverHttp(f"http://127.0.0.1:{free_port()}"), options(tmp_path))
+        prepare([questions(ITEMS)], OverHttp(f"http://127.0.0.1:{reserved_port()}"), options(tmp_path))
     assert list(tmp_path.iterdir()) == []
 
 

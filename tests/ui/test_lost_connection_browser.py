@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from holding import SENT
 from playwright.sync_api import expect
+from reserved import reserved_port
 from serving import ask, box, serving, visiting
 
 from assistant.api.errors import RefusedError
@@ -18,11 +19,11 @@ TOAST = '[data-testid="toast-body"]'
 @pytest.mark.slow
 def test_a_chat_goes_on_after_the_server_was_started_anew(tmp_path: Path) -> None:
     with ExitStack() as browser:
-        with serving(tmp_path) as first:
+        port = str(reserved_port())
+        with serving(tmp_path, port=port) as first:
             visit = browser.enter_context(visiting(first))
             page = visit.open()
             ask(page, "Nhiệm vụ 24 ai chủ trì?")
-        port = first.rpartition(":")[2]
         with serving(tmp_path, port=port) as second:
             assert second == first
             ask(page, "Cơ quan phối hợp?")
