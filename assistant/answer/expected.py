@@ -5,6 +5,7 @@ since the TREC tracks (Voorhees 1999): "bao nhiêu" wants a number, "số mấy"
 """
 
 import re
+from functools import lru_cache
 
 from assistant.question.reading import Reading
 from assistant.records.types import Fact, Passage
@@ -29,7 +30,18 @@ def fits(record: Passage | Fact, reading: Reading) -> bool:
     if "number" in reading.aspects:
         return bool(_DOCUMENT_NUMBER.search(body))
     if "value" in reading.fields:
-        return bool(_NUMBER.search(_NAMES.sub("", fold(body))))
+        return _holds_number(body)
     if set(reading.fields) & {"due", "days"} or "date" in reading.aspects:
-        return bool(_TIME.search(fold(body)))
+        return _holds_time(body)
     return True
+
+
+# The prose of a corpus is looked through with every question; larger corpora only lose the memory.
+@lru_cache(maxsize=8192)
+def _holds_number(body: str) -> bool:
+    return bool(_NUMBER.search(_NAMES.sub("", fold(body))))
+
+
+@lru_cache(maxsize=8192)
+def _holds_time(body: str) -> bool:
+    return bool(_TIME.search(fold(body)))

@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal, Protocol
 
 from assistant.answer.expected import fits
@@ -371,7 +372,12 @@ def _runs_in(part: Sequence[str], whole: Sequence[str]) -> bool:
 
 
 def _plain(record: Record) -> str:
-    return re.sub(r"[^\w&/%]+", " ", fold(record.fields["body"].text))
+    return _words_of(record.fields["body"].text)
+
+
+@lru_cache(maxsize=8192)  # the prose of a corpus is looked through with every question
+def _words_of(body: str) -> str:
+    return re.sub(r"[^\w&/%]+", " ", fold(body))
 
 
 def _of_one_year(corpus: Corpus, refs: Collection[str], year: int) -> frozenset[str]:

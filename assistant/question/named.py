@@ -141,6 +141,8 @@ def _documents(
     foreign: list[str] = []
     rest = plain
     for name, meant in names(documents):
+        if name not in rest:
+            continue
         for match in re.finditer(rf"(?<![\w/]){re.escape(name)}(?![\w/])", rest):
             if any(d.kind == "full" for d in meant) or not _SUBJECT.search(plain[: match.start()]):
                 known.update(dict.fromkeys(document.id for document in meant))

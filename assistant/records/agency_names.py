@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.text.normalise import normalise, normalise_spans, toneless
 
@@ -59,19 +60,24 @@ class NameIndex:
         for entries in index.values():
             entries.sort(key=lambda entry: (-len(entry.plain), entry.agency_id))
         self._index = dict(index)
+        # The same cells and topics are looked through with every question.
+        self._found = lru_cache(maxsize=8192)(self._look)
 
     def mentions(self, text: str, *, any_case: bool = False) -> tuple[Mention, ...]:
         """Where ``text`` names an agency, from left to right, the longest name at each place.
 
         :param any_case: in a table cell ``vov`` is an agency; in a sentence only ``VOV`` is.
         """
-        return tuple(mention for mention in self._scan(text, any_case) if mention.agency_id)
+        return self._found(text, any_case)
 
     def exact(self, text: str) -> str:
         """Id of the agency that ``text`` as a whole names, or the empty string."""
         words = _words(text)
         name = self._longest(text, words, 0, any_case=True)
         return name.agency_id if name is not None and len(name.plain) == len(words) else ""
+
+    def _look(self, text: str, any_case: bool) -> tuple[Mention, ...]:
+        return tuple(mention for mention in self._scan(text, any_case) if mention.agency_id)
 
     def _scan(self, text: str, any_case: bool) -> Iterator[Mention]:
         words = _words(text)

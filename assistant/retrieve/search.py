@@ -1,8 +1,9 @@
 """The search: both arms over all entries, fused, with a calibrated probability for each hit."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +26,7 @@ from assistant.text.segment import words
 from assistant.text.tokens import syllables
 
 _REFS, _LANGUAGE = "refs.json", "language.npz"
+_REMEMBERED = 32  # questions whose scores are kept; each takes twelve bytes an entry
 DENSE_ALONE = 0.6  # cosine from which a record without any common word is a hit
 
 
@@ -79,6 +81,8 @@ class Searcher:
         self.language = parts.language.adapted(own) if parts.language else None
         self.reader = QueryReader(self.language, parts.glossary)
         self.evidence = Evidence(arms, parts.glossary)
+        # one question is searched for among several sets of records
+        self._scored: Callable[[Query], Scored | None] = lru_cache(_REMEMBERED)(self._score)
 
     @classmethod
     def build(cls, entries: Sequence[Entry], parts: Parts) -> "Searcher":
@@ -135,17 +139,23 @@ class Searcher:
 
     def _found(self, query: Query, top_k: int, refs: Collection[str] | None) -> tuple[list[int], Scored] | None:
         """The best rows, one more than asked for (for the margin of the last), and all scores."""
+        scored = self._scored(query)
+        if scored is None:
+            return None
+        allowed = (scored.sparse > 0) | (scored.dense >= DENSE_ALONE)
+        if refs is not None:
+            allowed &= self._among(refs)
+        return self._best(scored.fused, allowed, top_k + 1), scored
+
+    def _score(self, query: Query) -> Scored | None:
+        """The scores of all entries; ``None`` for a question without words."""
         weights = self.parts.weights
         terms = query_terms(query, weights.query, weights.terms)
         if not terms or not self.refs:
             return None
         sparse = self._arms.sparse(terms, window=weights.window, extra=weights.extra)
         dense = self._dense(query)
-        fused = fuse(sparse, dense, weights.dense if self._arms.dense else 0.0)
-        allowed = (sparse > 0) | (dense >= DENSE_ALONE)
-        if refs is not None:
-            allowed &= self._among(refs)
-        return self._best(fused, allowed, top_k + 1), Scored(fused, sparse, dense)
+        return Scored(fuse(sparse, dense, weights.dense if self._arms.dense else 0.0), sparse, dense)
 
     def _among(self, refs: Collection[str]) -> NDArray[np.bool_]:
         """Which rows some refs name; refs of no entry are passed over."""
