@@ -15,14 +15,14 @@ def derive_refs(conditions: Derive, records: Iterable[Record], agencies: Sequenc
 
     :raises ValueError: for a body that the corpus does not know.
     """
-    agency = find_agency(conditions.agency, agencies) if conditions.agency else None
+    bodies = {find_agency(name, agencies) for name in (conditions.agency, conditions.also) if name}
     wanted: type[Task | Target] = Task if conditions.kind == "task" else Target
     return [
         record.ref
         for record in records
         if isinstance(record, wanted)
         and conditions.document in (None, record.document)
-        and (agency is None or agency in _bodies(record, conditions.role))
+        and bodies <= set(_bodies(record, conditions.role))
         and _in_group(record, conditions.group)
         and _named(record, conditions)
         and (_due(record, conditions) if isinstance(record, Task) else _measured(record, conditions))
@@ -66,6 +66,10 @@ def _named(record: Task | Target, conditions: Derive) -> bool:
 
 def _due(task: Task, conditions: Derive) -> bool:
     deadline = task.deadline
+    if conditions.due_text is not None and (task.due is None or fold(conditions.due_text) not in fold(task.due.text)):
+        return False
+    if conditions.deadline == "undated":
+        return deadline is not None and deadline.kind != "dated"
     if conditions.deadline is not None and (deadline is None or deadline.kind != conditions.deadline):
         return False
     if (conditions.due_from, conditions.due_to, conditions.overdue_on) == (None, None, None):
@@ -82,5 +86,12 @@ def _due(task: Task, conditions: Derive) -> bool:
 def _measured(target: Target, conditions: Derive) -> bool:
     if conditions.period is not None and target.period != conditions.period:
         return False
-    unit = target.unit.text if target.unit else ""
-    return conditions.unit is None or fold(unit) == fold(conditions.unit)
+    if conditions.parent is not None and not target.parent.endswith(f"/{conditions.parent}"):
+        return False
+    unit = fold(target.unit.text if target.unit else "")
+    value = fold(target.value.text if target.value else "")
+    return (
+        (conditions.unit is None or unit.replace(" ", "") == fold(conditions.unit).replace(" ", ""))
+        and (conditions.value is None or value == fold(conditions.value))
+        and (conditions.value_text is None or fold(conditions.value_text) in value)
+    )

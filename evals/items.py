@@ -53,11 +53,14 @@ class Derive:
     :param agency: id, name or alias of a body; ``role`` says how it takes part (``any``: in whatever role).
     :param due_from: first day, inclusive, of dated deadlines; likewise ``due_to`` the last.
     :param overdue_on: the day on which the deadline has passed (due the day before or earlier).
-    :param deadline: what sort of deadline the task has.
+    :param also: another body that takes part in the same role.
+    :param deadline: what sort of deadline the task has; ``undated`` is any without a last day.
+    :param due_text: words that the cell of its deadline holds.
     :param period: the year a target is due (2030).
     :param group: number of the group row (``V``) the record stands under.
     :param blank: name of a field whose cell is empty.
-    :param unit: unit of the target, as printed.
+    :param unit: unit of the target, as printed; ``value`` its whole value, ``value_text`` words that the value holds.
+    :param parent: number of the target that it is a part of (``8``).
     :param text: words that its name holds.
     """
 
@@ -65,14 +68,19 @@ class Derive:
     document: str | None = None
     agency: str | None = None
     role: Literal["lead", "support", "owner", "any"] = "any"
+    also: str | None = None
     due_from: date | None = None
     due_to: date | None = None
     overdue_on: date | None = None
-    deadline: Literal["dated", "recurring", "open"] | None = None
+    deadline: Literal["dated", "recurring", "open", "undated"] | None = None
+    due_text: str | None = None
     period: int | None = None
     group: str | None = None
     blank: str | None = None
     unit: str | None = None
+    value: str | None = None
+    value_text: str | None = None
+    parent: str | None = None
     text: str | None = None
 
     __pydantic_config__ = ConfigDict(extra="forbid")

@@ -124,3 +124,27 @@ def test_the_shipped_sets_are_sound_and_agree_with_the_corpus(known: Known) -> N
     assert [str(fault) for fault in unknown_refs(sets, (*known.documents, *known.records))] == []
     at_fault = [one for one in check_gold(sets, known) if one.standing == "contradicted"]
     assert [(one.item.id, one.reasons) for one in at_fault] == []
+
+
+@pytest.mark.parametrize(
+    ("conditions", "numbers"),
+    [
+        # Read in the printed annexes.
+        (Derive(kind="task", document="kh25", deadline="undated", group="III"), [14, 15, 16, 17, 23]),
+        (Derive(kind="task", document="kh25", due_text="năm tiếp theo"), [52, 53, 61]),
+        (Derive(kind="task", document="kh25", agency="Công an tỉnh", also="Sở Tài chính"), [48, 52]),
+        (Derive(kind="target", document="kh25", value="80"), [8.5, 8.6]),
+        (Derive(kind="target", document="kh25", value_text="≥", parent="8"), [8.1, 8.8]),
+        (Derive(kind="target", document="kh25", unit="%GRDP"), [7, 11, 26]),
+    ],
+)
+def test_cells_are_conditions_as_well(known: Known, conditions: Derive, numbers: list[float]) -> None:
+    found = derive_refs(conditions, known.records.values(), known.agencies)
+    assert [ref.rpartition("/")[2] for ref in found] == [str(number) for number in numbers]
+
+
+def test_what_lists_and_counts_records_says_by_which_conditions_where_conditions_can_say_it() -> None:
+    sets = read_sets(sorted(SETS.glob("*.jsonl")))
+    listed = [one for questions in sets for one in questions.items if one.kind in {"list", "count"} and one.records]
+    underived = [one.id for one in listed if one.derive is None]
+    assert len(underived) <= 0.1 * len(listed), underived
