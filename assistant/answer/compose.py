@@ -15,6 +15,7 @@ from assistant.answer.home import means
 from assistant.answer.inherited import inherited
 from assistant.answer.locator import short_name
 from assistant.answer.notices import besides, holder, successions
+from assistant.answer.phrases import joined
 from assistant.answer.premise import corrections
 from assistant.answer.resolve import Resolver, Selection
 from assistant.answer.years import in_year, years
@@ -33,6 +34,7 @@ _MONEY = ("kinh phi", "chi ngan sach")  # indicators that are about money themse
 _OF_ROWS = frozenset({"lead", "support", "due", "output", "unit", "owner", "days", "group"})  # only rows give these
 GROUP_WORDS = 0.75  # share of some words that must stand in a group's title to name it
 MANY = 15  # rows that share some words are no answer to a question about one thing
+_GROUP_NOUNS = frozenset({"nhom", "gom", "ve", "noi", "bao"})  # words that say that a group is meant
 _BESIDE_TITLE = 4  # words of a topic that may stand beside the title of a section
 _OPENING = 25  # characters within which a passage that is about a body names it
 
@@ -276,8 +278,10 @@ class Composer:
             return self._record(draft, reading)
         if reading.kind == "target" and reading.year and reading.year not in self._resolver.years:
             return refusals.no_targets_in(draft, reading.year, self._resolver.years)
-        if reading.group and not any(_in_group(row, reading) for row in rows(self._corpus, reading.documents, None)):
-            return refusals.not_found(draft, (), f"Không có nhóm {reading.group.upper()} trong văn bản.")
+        reading = self._with_group(reading)
+        if reading.groups and not any(_in_group(row, reading) for row in rows(self._corpus, reading.documents, None)):
+            named = joined([group.upper() for group in reading.groups])
+            return refusals.not_found(draft, (), f"Không có nhóm {named} trong văn bản.")
         if (
             reading.intent == "count"
             and {"task", "target"} <= reading.flags
@@ -320,9 +324,26 @@ class Composer:
 
     def _narrowed(self, reading: Reading, found: list[Row]) -> list[Row]:
         """Rows that hold the question's words."""
-        if reading.group and self._titles(found[0], reading.topic):
+        if reading.blank and fold(reading.topic) not in {fold(row.name.text) for row in found}:
+            return found  # the words around "để trống" name the column
+        if reading.unit or (reading.groups and self._titles(found[0], reading.topic)):
             return found
         return self._resolver.about(reading.topic, found, conditioned=reading.conditioned or bool(reading.documents))
+
+    def _with_group(self, reading: Reading) -> Reading:
+        """The group that a question names by words of its title ("nhóm về nhân lực, nhân tài gồm những việc gì?")."""
+        said = [word for word in fold(reading.topic).replace(",", " ").split() if word not in _GROUP_NOUNS]
+        if reading.groups or not said or not re.search(r"\bnhóm\b", reading.asking) or "group" in reading.fields:
+            return reading
+        titles = {
+            row.group.number.lower(): fold(row.group.title.text)
+            for row in rows(self._corpus, reading.documents, reading.kind or "task")
+            if row.group is not None
+        }
+        share = {n: sum(f" {w} " in f" {t.replace(',', ' ')} " for w in said) / len(said) for n, t in titles.items()}
+        best = max(share, key=lambda number: share[number], default="")
+        alone = best and sum(value == share[best] for value in share.values()) == 1
+        return replace(reading, groups=(best,), topic="") if alone and share[best] >= GROUP_WORDS else reading
 
     def _titles(self, row: Row, words: str) -> bool:
         """Whether words only say the title of a row's group ("nhóm VI về doanh nghiệp")."""
@@ -508,7 +529,7 @@ def _bodies_of(records: Iterable[Record]) -> tuple[AgencyCondition, ...]:
 
 
 def _in_group(row: Row, reading: Reading) -> bool:
-    return row.group is not None and row.group.number.lower() == reading.group
+    return row.group is not None and row.group.number.lower() in reading.groups
 
 
 def _is_number(name: str) -> bool:

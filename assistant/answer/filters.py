@@ -122,8 +122,8 @@ def _deadline_kind(row: Row) -> str:
 
 def _other_checks(reading: Reading, corpus: Corpus) -> list[Check]:
     checks: list[Check] = []
-    if reading.group:
-        checks.append(lambda row: row.group is not None and row.group.number.lower() == reading.group)
+    if reading.groups:
+        checks.append(lambda row: row.group is not None and row.group.number.lower() in reading.groups)
     if reading.year and (reading.kind == "target"):
         checks.append(lambda row: isinstance(row, Target) and row.period == reading.year)
     if reading.blank:

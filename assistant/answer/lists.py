@@ -7,7 +7,7 @@ from assistant.answer.draft import Draft
 from assistant.answer.facts import name, notice_due, state_of
 from assistant.answer.filters import Row, rows
 from assistant.answer.locator import short_name
-from assistant.answer.phrases import day, deadline_meaning, quoted, sentence, value_words
+from assistant.answer.phrases import day, deadline_meaning, joined, quoted, sentence, value_words
 from assistant.question.reading import Reading
 from assistant.records.types import Agency, Target, Task
 
@@ -59,8 +59,8 @@ def conditions(reading: Reading, found: Sequence[Row], agencies: dict[str, Agenc
             parts.append(f"không do {body} {role}" if condition.role != "any" else f"không nêu tên {body}")
             continue
         parts.append(f"có {body} {role}" if condition.role != "any" else f"nêu tên {body}")
-    if reading.group:
-        parts.append(f"thuộc nhóm {reading.group.upper()}")
+    if reading.groups:
+        parts.append(f"thuộc nhóm {joined([group.upper() for group in reading.groups], last='hoặc')}")
     parts += [_STATE_WORDS[state] for state in sorted(reading.states)]
     if reading.blank:
         parts.append("để trống cột được hỏi")

@@ -14,7 +14,7 @@ from assistant.question.reading import NamedRow, Reading
 from assistant.records.corpus import Corpus
 from assistant.records.types import Fact, Passage, Record, Target, Task
 from assistant.retrieve.hit import Hit
-from assistant.text.normalise import fold
+from assistant.text.normalise import fold, normalise
 from assistant.text.tokens import syllables
 
 How = Literal["named", "found", "ambiguous", "carried", "missing", "none"]
@@ -246,7 +246,9 @@ class Resolver:
         if best < (CONDITIONED if conditioned else COVERED):
             return list(found)
         kept = {h.ref for h in hits if h.coverage >= 0.8 * best}
-        return [row for row in found if row.ref in kept]
+        narrowed = [row for row in found if row.ref in kept]
+        # Found without looking at diacritics: "đứng đầu" stands in no "đấu tranh … chống".
+        return narrowed if not conditioned or any(_says(row, words) for row in narrowed) else list(found)
 
     def titled(self, text: str) -> tuple[str, ...]:
         """Places of the sections whose titles a question names ("phần tổ chức thực hiện")."""
@@ -365,6 +367,13 @@ class Resolver:
             and (row.appendix is None or f"/pl{row.appendix}/" in record.ref)
             and record.document in documents
         ]
+
+
+def _says(row: Row, words: str) -> bool:
+    """Whether a row's name holds most of some words with their diacritics."""
+    held = set(syllables(normalise(row.name.text)))
+    wanted = syllables(words)
+    return sum(word in held for word in wanted) >= COVERED * len(wanted)
 
 
 def _runs_in(part: Sequence[str], whole: Sequence[str]) -> bool:

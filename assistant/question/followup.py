@@ -130,7 +130,7 @@ def _other_year(reading: Reading, before: Context) -> Reading:
 
 
 def _refines(reading: Reading, before: Context) -> bool:
-    conditioned = bool(reading.window or reading.states or reading.group or reading.bound or reading.blank)
+    conditioned = bool(reading.window or reading.states or reading.groups or reading.bound or reading.blank)
     return conditioned and before.reading.intent in {"list", "count", "agency"}
 
 
@@ -143,7 +143,7 @@ def _refined(reading: Reading, before: Context) -> Reading:
         intent=reading.intent if reading.intent == "count" else "list",
         window=_in_same_year(reading, earlier) or (None if reading.states else earlier.window),
         states=reading.states or earlier.states,
-        group=reading.group or earlier.group,
+        groups=reading.groups or earlier.groups,
         bound=reading.bound or earlier.bound,
         blank=reading.blank or earlier.blank,
         year=reading.year or earlier.year,

@@ -131,7 +131,8 @@ def _of_content(parts: Parts) -> Intent:
 def _of_records(parts: Parts) -> Intent:
     if "count" in parts.flags:
         return "count"
-    if parts.listing and _plural(parts):
+    amount = "value" in parts.flags and parts.topic and not parts.flags & {"task", "target"}
+    if parts.listing and _plural(parts) and not amount:
         return "list"
     noun = parts.flags & {"task", "target", "upcoming", "overdue"}
     if parts.window and noun and not parts.topic and not parts.flags & {"yesno", "why"} and not parts.years[1:]:

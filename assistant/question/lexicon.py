@@ -101,8 +101,10 @@ class Lexicon:
                 continue  # a single word without diacritics is too many words at once
             if best is None or end > best[0]:
                 best = (end, kinds, exact)
-            elif end == best[0]:
-                best = (end, best[1] | kinds, best[2] or exact)
+            elif end == best[0] and exact == best[2]:
+                best = (end, best[1] | kinds, exact)
+            elif end == best[0] and exact:  # "sở nào" is not "số nào", where its diacritics are known
+                best = (end, kinds, exact)
         return (Cue(best[1], start, best[0]), best[2]) if best else None
 
     def _walk(self, node: _Node, words: Sequence[Word], i: int, *, exact: bool) -> Iterator[tuple[int, set[str], bool]]:

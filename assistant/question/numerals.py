@@ -16,6 +16,7 @@ _WORDS = frozenset([*_DIGITS, *_TENS, *_LINKS, *_POINTS, "trăm", "nghìn", "ng�
 # Without diacritics: of several words of the same letters the one that means the others too ("mười" also multiplies).
 _PLAIN = {toneless(word): word for word in (*sorted(_WORDS), "mười", "một", "bảy")}
 _PERIODS = frozenset(["thang", "tuan", "quy", "nam", "ngay"])
+_NEVER_FIRST = ("lăm", "nhăm", "mốt")  # the forms of a digit after tens: "làm" typed bare is no five
 _DIGITS_OF_YEAR = 4
 # A number word is a number after one of these; elsewhere "ba", "năm" and "tư" are mostly other words.
 _NUMBERED = frozenset(["quyết", "quyet", "số", "so", "hoạch", "hoach", "trình", "trinh"])
@@ -57,6 +58,8 @@ def _stretch(words: Sequence[str], start: int, plain: bool) -> int:
     """The end of the number words from ``start`` on; "năm" before a year's number is no digit."""
     if _known(words[start], plain) == "không" and not (_pointed(words, start, plain) or _zero(words, start, plain)):
         return start  # "không" is mostly "not"
+    if _known(words[start], plain) in _NEVER_FIRST:
+        return start
     end = start
     while end < len(words) and _known(words[end], plain) is not None and not _is_year(words, end, plain):
         end += 1

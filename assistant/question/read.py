@@ -37,14 +37,14 @@ _FIELD_CUES: tuple[tuple[str, FieldName], ...] = (
     ("name", "name"),
 )
 # Which facts the words for a missing detail also seem to ask for ("bao nhiêu tiền": how much).
-_DETAIL_WORDS: dict[str, FieldName] = {
-    "money": "value",
-    "person": "lead",
-    "start": "due",
-    "progress": "value",
-    "contractor": "lead",
-    "headcount": "value",
-    "contact": "lead",
+_DETAIL_WORDS: dict[str, tuple[FieldName, ...]] = {
+    "money": ("value",),
+    "person": ("lead",),
+    "start": ("due",),
+    "progress": ("value",),
+    "contractor": ("lead",),
+    "headcount": ("value",),
+    "contact": ("lead", "value"),
 }
 _AI = re.compile(r"(?<!học )\bAI\b(?! (?:chủ trì|phối hợp|lo|làm|phụ trách|theo dõi|ký|là người))")
 # Cues beside which a percentage is a value asked about, not a word of the subject.
@@ -103,7 +103,7 @@ class Reader:
             window=parts.window,
             year=parts.years[-1] if len(parts.years) == 1 else None,
             states=states(parts),
-            group=found.groups[0] if found.groups else "",
+            groups=found.groups,
             blank=blank(parts.flags),
             bound=parts.bound,
             unit=parts.unit if parts.listing else None,
@@ -275,7 +275,7 @@ def _fields(parts: Parts) -> tuple[FieldName, ...]:
         fields.append("output")
     if flags & {"overdue", "not_due", "upcoming"} and not parts.listing and parts.subject:
         fields.append("days")
-    gone: set[str | None] = {asked for name, asked in _DETAIL_WORDS.items() if f"missing_{name}" in flags}
+    gone: set[str | None] = {f for name, asked in _DETAIL_WORDS.items() if f"missing_{name}" in flags for f in asked}
     if detail(flags):
         gone |= {"name", "all"}
     if parts.listing and parts.roles.conditions and "who" not in flags:
@@ -294,7 +294,7 @@ def _fields(parts: Parts) -> tuple[FieldName, ...]:
 def _as_of(reading: Reading, today: date) -> Reading:
     """The time beside "quá hạn" is what it is reckoned from: a day, or a stretch that today lies in."""
     window = reading.window
-    if window is None or not ("overdue" in reading.states or "days" in reading.fields):
+    if window is None or window.before or not ("overdue" in reading.states or "days" in reading.fields):
         return reading
     until = window.first is None  # "đã quá hạn tính đến ngày 31/12/2025"
     if "days" in reading.fields and window.last is None:

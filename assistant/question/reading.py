@@ -51,11 +51,13 @@ class Window:
     """A stretch of days a deadline is asked to fall in; an open end is none.
 
     :param words: how the question names it.
+    :param before: whether it is all that lies before a time ("trước tháng 9"), which no state is reckoned from.
     """
 
     first: date | None
     last: date | None
     words: str
+    before: bool = False
 
     def holds(self, day: date) -> bool:
         """Whether a day falls in it."""
@@ -124,7 +126,7 @@ class Reading:
     window: Window | None = None
     year: int | None = None
     states: frozenset[str] = frozenset()
-    group: str = ""
+    groups: tuple[str, ...] = ()
     blank: FieldName | None = None
     bound: Bound | None = None
     unit: Unit | None = None
@@ -148,7 +150,7 @@ class Reading:
             self.agencies
             or self.window
             or self.states
-            or self.group
+            or self.groups
             or self.blank
             or self.bound
             or self.unit

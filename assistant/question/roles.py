@@ -8,6 +8,7 @@ from assistant.question.reading import AgencyCondition, FieldName, Role
 from assistant.question.words import Word
 
 _ROLES: dict[str, Role] = {"lead": "lead", "support": "support", "owner": "owner", "owner_weak": "owner"}
+_DENIALS = frozenset({"khong", "chang", "not", "never"})
 _NEAR = 4  # words between a body and what it does ("Sở Y tế được giao chủ trì")
 
 
@@ -34,6 +35,7 @@ def roles(words: Sequence[Word], cues: Sequence[Cue], bodies: Sequence[Body]) ->
     A role that stands beside a question word is asked for; beside a body it is that body's; alone it is asked.
     """
     who = [cue for cue in cues if "who" in cue.kinds]
+    cues = _affirmed(cues, words)
     played: dict[int, Role] = {}
     asked: list[FieldName] = []
     beside: list[FieldName] = []
@@ -62,6 +64,13 @@ def roles(words: Sequence[Word], cues: Sequence[Cue], bodies: Sequence[Body]) ->
         AgencyCondition(body.agency, "any" if several else played.get(i, "any")) for i, body in enumerate(bodies)
     )
     return Roles(tuple(dict.fromkeys(conditions)), tuple(dict.fromkeys(asked)))
+
+
+def _affirmed(cues: Sequence[Cue], words: Sequence[Word]) -> Sequence[Cue]:
+    """The cues without roles that are set against another ("chỉ phối hợp, không chủ trì")."""
+    acting = [cue for cue in cues if any(kind in _ROLES for kind in cue.kinds)]
+    denied = [cue for cue in acting if cue.start and words[cue.start - 1].plain in _DENIALS]
+    return [cue for cue in cues if cue not in denied] if 0 < len(denied) < len(acting) else cues
 
 
 def _clauses(cues: Sequence[Cue], who: Sequence[Cue], words: Sequence[Word]) -> bool:

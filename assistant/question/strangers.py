@@ -38,6 +38,9 @@ def stranger(words: Sequence[Word], acting: Sequence[Cue], known: Sequence[Agenc
     for cue in acting:
         for start in range(max(cue.start - _LONGEST, 0), cue.start - 1):
             name = [word.plain for word in words[start : cue.start]]
+            short = next((a.id for a in known if name == toneless(a.name.lower()).replace(",", "").split()[1:]), "")
+            if short and len(name) > 1:
+                return Body(short, start, cue.start)  # "kế hoạch và đầu tư chủ trì": its kind left out
             if start and words[start - 1].plain in _SEVERAL:
                 continue
             if not _is_name(name) or words[start].clause != words[cue.start - 1].clause:

@@ -93,7 +93,7 @@ def _window(plain: str, times: list[NamedTime], today: date) -> Window:
     ):
         return Window(None, first.last, words)
     if _BEFORE.search(before):
-        return Window(None, first.first - timedelta(days=1), words)
+        return Window(None, first.first - timedelta(days=1), words, before=True)
     if _AFTER.search(before):
         return Window(first.last + timedelta(days=1), None, words)
     closed = (

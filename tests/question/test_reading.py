@@ -87,7 +87,7 @@ def test_a_detail_that_plans_do_not_give_is_told_apart(question: str, detail: st
 
 def test_conditions_are_read_besides_the_fact() -> None:
     reading = read("Liệt kê nhiệm vụ nhóm V do Sở Y tế chủ trì có hạn trong năm 2025")
-    assert reading.group == "v"
+    assert reading.groups == ("v",)
     assert reading.window is not None
     assert (reading.window.first, reading.window.last) == (date(2025, 1, 1), date(2025, 12, 31))
     assert reading.agencies == (AgencyCondition("so-y-te", "lead"),)
