@@ -8,7 +8,8 @@ _QUOTED = re.compile(r'"([^"]{2,80})"')
 _HAS = r"(?:chu tri|phoi hop|theo doi|leads?|co|gom|toi|den|la|dat|giao|du|chi co|tong cong|has|have|contains|of)"
 _COUNT = re.compile(
     rf"\b{_HAS} (?:toi |du |tat ca |ca thay |den |tong (?:cong |so )?|total )?"
-    r"(?P<number>\d{1,3}) (?P<noun>nhiem vu|dau viec|chi tieu|tasks?|targets?)\b"
+    r"(?P<number>\d{1,3}) (?:numbered |different |separate )?"
+    r"(?P<noun>nhiem vu|dau viec|chi tieu|tasks?|targets?|indicators?)\b"
 )
 
 
@@ -23,4 +24,4 @@ def claimed_count(plain: str) -> tuple[Kind, int] | None:
     match = _COUNT.search(plain)
     if match is None:
         return None
-    return ("target" if match["noun"][0] in "ct" and "task" not in match["noun"] else "task"), int(match["number"])
+    return ("target" if match["noun"][0] in "cti" and "task" not in match["noun"] else "task"), int(match["number"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from assistant.question.lexicon import Cue
 from assistant.question.words import Word
 
 _PLURALS = frozenset({"tasks", "targets", "indicators", "deadlines"})
@@ -10,6 +11,20 @@ _OPENERS = frozenset(
 )
 _QUESTION = frozenset({"who", "whom", "whose", "what", "which", "when", "where", "why", "how"})
 _ASKING = frozenset({"who", "value", "output", "unit", "says", "count", "list", "compare", "most", "fewest", "yesno"})
+
+
+def heard(cues: Sequence[Cue], words: Sequence[Word]) -> list[Cue]:
+    """The cues without nouns that only look like an order: "who publishes the list of key tasks?" asks for no list."""
+    asks = any(word.text in _QUESTION for word in words[:2])
+    return [
+        cue
+        for cue in cues
+        if not (asks and "list" in cue.kinds and _order({w.text for w in words[cue.start : cue.end]}))
+    ]
+
+
+def _order(phrase: set[str]) -> bool:
+    return bool(phrase & {"list", "every"}) and not phrase & (_PLURALS | {"task", "target"})
 
 
 def implied(words: Sequence[Word], flags: frozenset[str], *, conditioned: bool) -> frozenset[str]:
@@ -23,6 +38,8 @@ def implied(words: Sequence[Word], flags: frozenset[str], *, conditioned: bool) 
         return frozenset()
     if words[0].text in _OPENERS and not flags & {"opinion", "ask_days", "compare"}:
         return frozenset({"yesno"})
+    if {"name", "target"} <= flags:
+        return frozenset({"value"})  # "what is the TFP target?"
     plural = any(word.text in _PLURALS for word in words)
     asked = any(word.text in _QUESTION for word in words) or flags & _ASKING
     return frozenset({"list"}) if plural and conditioned and not asked else frozenset()

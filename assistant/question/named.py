@@ -49,6 +49,8 @@ _GROUP = re.compile(
 # After these words a document is what something is about, not where to look.
 _SUBJECT = re.compile(
     r"\b(?:tuyen truyen|quan triet|pho bien|hoc tap|noi dung|trien khai|thuc hien|thi hanh)(?: ve| noi dung)* ?$"
+    r"|\b(?:contents? of|(?:publicity|communication|propaganda) (?:on|about|for)|disseminating|dissemination of"
+    r"|implementing|implementation of)(?: the)? ?$"
 )
 _LETTERS = r"[a-z]{1,12}"
 _DOC_NUMBER = re.compile(rf"\b\d{{1,6}}(?:/\d{{4}})?[-/]{_LETTERS}(?:[-/]{_LETTERS}){{0,3}}\b")

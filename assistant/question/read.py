@@ -7,7 +7,7 @@ from datetime import date
 
 from assistant.question.bounds import bound
 from assistant.question.claims import claimed_count, quoted_words
-from assistant.question.english import implied
+from assistant.question.english import heard, implied
 from assistant.question.intent import STATES, Parts, aspects, blank, detail, intent, kind, states
 from assistant.question.lexicon import Cue, Lexicon
 from assistant.question.mend import Mender
@@ -148,6 +148,7 @@ class Reader:
         bodies = [b for b in self._bodies(text, worded, found) if not _part_of(b, repeated)]
         taken = _taken(worded, (*names, *when.spans)) | {i for b in bodies for i in range(b.start, b.end)}
         cues = _settled(self._cues(worded, taken | repeated), worded)
+        cues = heard(cues, worded) if self._foreign(typed) else cues
         told = self._quoted_state(quote[0]) if quote else frozenset()
         flags = frozenset(kind for cue in cues for kind in cue.kinds) | _nouns(cues, worded) | told
         if self._foreign(typed):
@@ -252,7 +253,9 @@ _NOUNS |= {"vụ": "task", "nv": "task", "việc": "task", "task": "task", "task
 
 def _nouns(cues: Iterable[Cue], worded: Sequence[Word]) -> frozenset[str]:
     """The kind of record that a list or count names inside its phrase ("những chỉ tiêu nào")."""
-    inside = [worded[i].text for c in cues if c.kinds & {"list", "count", "compare"} for i in range(c.start, c.end)]
+    inside = [
+        worded[i].text for c in cues if c.kinds & {"list", "count", "compare", "value"} for i in range(c.start, c.end)
+    ]
     return frozenset(_NOUNS[word] for word in inside if word in _NOUNS)
 
 

@@ -10,7 +10,8 @@ from assistant.text.normalise import normalise, normalise_spans, toneless
 
 _WORD = re.compile(r"[^\W_]+")
 _BREAK = re.compile(r"[;:?!()]")  # a name does not run across one of these
-_JOINING = "và"  # "Sở Khoa học, Công nghệ" and "Sở Khoa học và Công nghệ" are one
+# "Sở Khoa học, Công nghệ" and "Sở Khoa học và Công nghệ" are one, so are the English names with "and" and "&".
+_JOINING = frozenset({"và", "va", "and"})
 _CAPITALS = re.compile(r"[A-Z]+")
 _VOWEL = re.compile(r"[AEIOUY]")
 # A longer name may have one slip of a diacritic ("Sỏ Khoa học và Công nghệ"); a short one would become another word.
@@ -113,7 +114,7 @@ class NameIndex:
 
 def name_key(name: str) -> tuple[str, ...]:
     """The words by which a name is known: normalised, without ``và``; two equal keys are one name."""
-    return tuple(word for word in _WORD.findall(normalise(name)) if word != _JOINING)
+    return tuple(word for word in _WORD.findall(normalise(name)) if word not in _JOINING)
 
 
 def _words(text: str) -> list[Word]:
@@ -123,7 +124,7 @@ def _words(text: str) -> list[Word]:
     return [
         Word(match[0], plain[match.start() : match.end()], offsets[match.start()], offsets[match.end() - 1] + 1)
         for match in _WORD.finditer(clean)
-        if match[0] not in (_JOINING, "va")
+        if match[0] not in _JOINING
     ]
 
 

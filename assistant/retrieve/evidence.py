@@ -18,6 +18,7 @@ from assistant.text.shape import lacks_marks
 
 _LONGEST = 6  # tokens of a way of asking
 _MEANT = 0.6  # share of a phrase of the same meaning that must stand in a record
+_SYLLABLES = 2  # of a Vietnamese word, mostly
 _CLEAR = 0.5  # margins beyond say no more: among few records any score stands out
 
 Held = NDArray[np.bool_]
@@ -45,7 +46,7 @@ class Evidence:
         """Features of each row, the rows given best first."""
         places = np.array(rows, dtype=np.int64)
         subject = self.subject(query) or list(range(len(query.repaired)))
-        weights = np.array([self._arms.idf(_plain(query.repaired[at])) for at in subject], dtype=np.float32)
+        weights = np.array([self._weight(query, at) for at in subject], dtype=np.float32)
         text, either = self._held(query, subject, places)
         pairs, pair_weights = self._pairs(query, subject, places)
         total = float(weights.sum())
@@ -75,6 +76,10 @@ class Evidence:
                 kept.append(place)
             place += max(length, 1)
         return kept
+
+    def _weight(self, query: Query, place: int) -> float:
+        """How much a word of the subject says: its rarity, twice for an English word, which is two syllables here."""
+        return self._arms.idf(_plain(query.repaired[place])) * (_SYLLABLES if place in query.unread else 1)
 
     def _held(self, query: Query, subject: Sequence[int], rows: NDArray[np.int64]) -> tuple[Held, Held]:
         """Whether each word of the subject stands in the text, and in any field, of each row.

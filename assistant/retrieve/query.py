@@ -28,12 +28,14 @@ class Query:
     :param repaired: the tokens with slips mended, diacritics restored, abbreviations and English read out.
     :param added: phrases that mean the same as some of the repaired words.
     :param starts: places of repaired words that are no neighbours of the word before, as in a translation.
+    :param unread: places of English words that no reading is known for.
     """
 
     raw: tuple[str, ...]
     repaired: tuple[str, ...]
     added: tuple[Phrase, ...] = ()
     starts: frozenset[int] = frozenset()
+    unread: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class QueryReader:
         raw = syllables(normalise(text))[:MAX_TOKENS]
         if is_english(raw, self._glossary.foreign, self._glossary.known):
             meant = self._translator.read(raw)
-            return Query((), meant.words, (*meant.others, *self._alike(meant.words)), meant.starts)
+            return Query((), meant.words, (*meant.others, *self._alike(meant.words)), meant.starts, meant.unread)
         counted = digits(raw)
         repaired = digits(self._repairer.repair(counted)) if self._repairer else counted
         return Query(tuple(raw), tuple(repaired), self._alike(repaired))

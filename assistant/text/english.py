@@ -16,11 +16,13 @@ class Translation:
     :param words: the first reading of every phrase, in the order of the question; unknown words as they are.
     :param others: further readings of the same phrases.
     :param starts: places where another phrase begins: the words before and after them are no neighbours.
+    :param unread: places of the unknown words.
     """
 
     words: Words
     others: tuple[Phrase, ...]
     starts: frozenset[int]
+    unread: frozenset[int]
 
 
 class Translator:
@@ -41,15 +43,17 @@ class Translator:
         words: list[str] = []
         others: list[Phrase] = []
         starts: set[int] = set()
+        unread: set[int] = set()
         place = 0
         while place < len(tokens):
             length, readings = self._longest(tokens, place)
             start = len(words)
             words += readings[0] if readings else ()
             starts.add(start)
+            unread |= {start} if readings and readings[0] == (tokens[place],) else set()
             others += [Phrase(other, start, len(words)) for other in readings[1:]]
             place += length
-        return Translation(tuple(words), tuple(others), frozenset(starts))
+        return Translation(tuple(words), tuple(others), frozenset(starts), frozenset(unread))
 
     def _longest(self, tokens: Sequence[str], place: int) -> tuple[int, Sequence[Words]]:
         """How many tokens the longest known phrase takes, and its readings; an unknown word is its own."""

@@ -17,6 +17,7 @@ _RIMES = (
 )
 _SYLLABLE = re.compile(rf"(?:{_ONSETS})?(?:{_RIMES})")
 
+_VOWEL = re.compile("[aeiouy]")
 _PERCENT = frozenset({"phần", "trăm"})  # a percent sign is written out
 _MARKED_SHARE = 0.15  # with fewer marked syllables a question counts as typed without diacritics
 _ODD_SHARE = 0.3  # of words that cannot be Vietnamese, in an English question with a word of English grammar
@@ -44,10 +45,11 @@ def is_english(tokens: Sequence[str], grammar: Collection[str], known: Collectio
     words = [token for token in tokens if token.isalpha() and len(token) > 1 and token not in _PERCENT]
     if not words or not lacks_marks(words):
         return False
-    odd = [word for word in words if not is_syllable(word) and not any(map(is_syllable, typed_out(word)))]
+    foreign = [word for word in words if not is_syllable(word) and _VOWEL.search(word)]  # "nv", "kts" are abbreviations
+    odd = [word for word in foreign if not any(map(is_syllable, typed_out(word)))]
     share = len(odd) / len(words)
     if share >= _ODD_ALONE:
         return True
-    return share >= _ODD_SHARE and (
-        any(word in grammar and not is_syllable(word) for word in words) or all(word in known for word in words)
-    )
+    if len(foreign) >= _ODD_SHARE * len(words) and all(word in known for word in words):
+        return True
+    return share >= _ODD_SHARE and any(word in grammar for word in foreign)
