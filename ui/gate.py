@@ -1,8 +1,9 @@
 """The gate before Gradio: the few addresses its page needs are open, all others are not there."""
 
+import asyncio
 import re
 import secrets
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -22,12 +23,13 @@ from ui.front import STATIC, WAITING, front, policy
 _OPEN = {
     "GET": re.compile(
         r"/(?:config|theme\.css|favicon\.ico|(?:assets|static)/[\w./-]+"
-        r"|gradio_api/(?:queue/data|startup-events|app_id|heartbeat/\w+))?",
+        r"|gradio_api/(?:queue/data|startup-events|app_id))?",
         re.ASCII,
     ),
     "POST": re.compile(r"/gradio_api/(?:queue/join|cancel)", re.ASCII),
 }
 _VIEW = re.compile(rb"(?:^|&)view=")  # opens Gradio's own English panels
+_STREAM = "/gradio_api/queue/data"
 _FILE_VALUE = b"gradio.FileData"  # no part of the page takes a file
 # Links are built from Host alone, CORS is the service's, and a checked body has a length of its own.
 _UNSENT = (b"x-forwarded-host", b"forwarded", b"origin", b"content-length", b"content-type")
@@ -41,13 +43,21 @@ class Gate:
     def __init__(self) -> None:
         self.page: ASGIApp | None = None
         self.events: frozenset[int] = frozenset()
+        self.visits: Container[str] = ()
+        self._closed = asyncio.Event()
 
-    def open(self, page: ASGIApp, events: Iterable[int]) -> None:
+    def close(self) -> None:
+        """Let the streams of events end: each page that is open holds one for as long as it waits."""
+        self._closed.set()
+
+    def open(self, page: ASGIApp, events: Iterable[int], visits: Container[str]) -> None:
         """Let people in.
 
         :param events: the numbers Gradio gave the page's events; it fails on any other.
+        :param visits: the visits, by their own names, that have sent an event and not heard of its end; Gradio
+            fails on a stream for any other.
         """
-        self.page, self.events = page, frozenset(events)
+        self.page, self.events, self.visits = page, frozenset(events), visits
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request below the service's routes.
@@ -115,7 +125,25 @@ class Gate:
             send = _Front(send)
         elif path.startswith("/assets/"):
             send = _cached(send)
+        elif path == _STREAM:
+            if Request(scope).query_params.get("session_hash") not in self.visits:
+                raise RefusedError(404)
+            receive = self._until_closed(receive)
         await self.page({**scope, "headers": kept}, receive, send)
+
+    def _until_closed(self, receive: Receive) -> Receive:
+        """What a stream hears of its page; once the gate closes, that it has gone."""
+
+        async def heard() -> Message:
+            hearing, closing = asyncio.ensure_future(receive()), asyncio.ensure_future(self._closed.wait())
+            try:
+                await asyncio.wait((hearing, closing), return_when=asyncio.FIRST_COMPLETED)
+                return hearing.result() if hearing.done() else {"type": "http.disconnect"}
+            finally:
+                hearing.cancel()
+                closing.cancel()
+
+        return heard
 
 
 class _Front:

@@ -3,8 +3,9 @@
 import asyncio
 import logging
 import socket
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
 
 import uvicorn
 from fastapi import FastAPI
@@ -19,6 +20,10 @@ from assistant.settings import Settings
 from ui.gate import Gate
 from ui.trial_routes import add_routes
 
+if TYPE_CHECKING:
+    from gradio import Blocks
+
+_LAST_WORDS = 1.0  # seconds in which answers under way still reach their pages
 _GRACE = 10  # seconds that answers under way are given when the server stops
 
 
@@ -30,7 +35,7 @@ def serve_until_stopped(settings: Settings, console: Console | None = None) -> N
     steps = Steps(console or Console(highlight=False))
     listener = listen(settings.host, settings.port)
     opening = Opening(settings, steps, address(settings.host, listener.getsockname()[1]))
-    server = uvicorn.Server(
+    server = Server(
         uvicorn.Config(
             opening.app,
             log_level="warning",
@@ -38,7 +43,8 @@ def serve_until_stopped(settings: Settings, console: Console | None = None) -> N
             server_header=False,
             timeout_keep_alive=5,
             timeout_graceful_shutdown=_GRACE,
-        )
+        ),
+        opening.gate.close,
     )
     opening.server = server
     if settings.log_requests:
@@ -49,6 +55,22 @@ def serve_until_stopped(settings: Settings, console: Console | None = None) -> N
         steps.note("Đã dừng.")
     if opening.failure is not None:
         raise opening.failure
+
+
+class Server(uvicorn.Server):
+    """A server whose open streams end soon after it was told to stop, so that it need not wait for them.
+
+    :param hang_up: ends the streams.
+    """
+
+    def __init__(self, config: uvicorn.Config, hang_up: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._hang_up = hang_up
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Finish what is under way, hang up, and stop."""
+        asyncio.get_running_loop().call_later(_LAST_WORDS, self._hang_up)
+        await super().shutdown(sockets)
 
 
 class Opening:
@@ -81,7 +103,7 @@ class Opening:
     async def _open(self, stopping: asyncio.Event) -> None:
         """Open engine and page, and keep the page's own life going until the service stops."""
         try:
-            page, events = await asyncio.to_thread(self._load)
+            page, blocks = await asyncio.to_thread(self._load)
         except CommandFailedError as error:
             self._give_up(error)
             return
@@ -90,7 +112,8 @@ class Opening:
             self._give_up(CommandFailedError(f"Không khởi động được dịch vụ ({type(error).__name__}: {error})."))
             return
         async with page.router.lifespan_context(page):
-            self.gate.open(page, events)
+            # Gradio's queue keeps what a visit has still to hear under the visit's name.
+            self.gate.open(page, blocks.fns, blocks._queue.pending_messages_per_session)
             self.app.state.desk.open(self._engine)
             self.steps.note(f"Sẵn sàng tại {self.url} sau {self.steps.total()}. Nhấn Ctrl+C để dừng.")
             await stopping.wait()
@@ -100,14 +123,14 @@ class Opening:
         if self.server is not None:
             self.server.should_exit = True
 
-    def _load(self) -> tuple[FastAPI, Iterable[int]]:
+    def _load(self) -> "tuple[FastAPI, Blocks]":
         """Load the engine and build the page; both take seconds, so they run beside the listening loop."""
         self._engine = open_or_build(self.settings, self.steps)
         with self.steps.step("Dựng trang hỏi đáp"):
             from ui.page import build_page, page_app
 
             page = build_page(self.app.state.desk, self._engine.corpus)
-            return page_app(page), page.fns
+            return page_app(page), page
 
 
 def listen(host: str, port: int) -> socket.socket:

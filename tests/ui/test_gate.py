@@ -1,12 +1,17 @@
 """What of Gradio can be reached from outside, and what cannot."""
 
+import asyncio
 import json
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
 import pytest
+from starlette.types import Message, Receive, Scope, Send
+
+from ui.gate import Gate
 
 CANARY = "canary-7f3a"
 
@@ -121,6 +126,12 @@ def test_an_event_that_is_not_the_pages_makes_no_server_error(client: httpx.Clie
     assert len(reply.content) < 2048
 
 
+@pytest.mark.parametrize("query", ["", "?session_hash=", "?session_hash=nobody", "?session_hash=a&session_hash=b"])
+def test_the_stream_of_a_visit_that_asked_nothing_is_not_there(client: httpx.Client, query: str) -> None:
+    reply = client.get(f"/gradio_api/queue/data{query}")
+    assert (reply.status_code, reply.json()["error"]["code"]) == (404, "not_found")
+
+
 def test_another_sites_page_cannot_send_events(client: httpx.Client) -> None:
     reply = client.post("/gradio_api/queue/join", content=event(client, "a"), headers={"origin": "https://ke-xau.vn"})
     assert (reply.status_code, reply.json()["error"]["code"]) == (403, "forbidden")
@@ -131,3 +142,30 @@ def test_another_sites_page_cannot_send_events(client: httpx.Client) -> None:
 def test_links_are_built_from_no_forwarded_name(client: httpx.Client) -> None:
     reply = client.get("/config", headers={"x-forwarded-host": "ke-xau.vn", "forwarded": "host=ke-xau.vn"})
     assert "ke-xau.vn" not in reply.text
+
+
+def test_a_stream_hears_that_its_page_has_gone_when_the_gate_closes() -> None:
+    async def page(_: Scope, receive: Receive, __: Send) -> None:
+        while (await receive())["type"] != "http.disconnect":
+            pass
+
+    async def silent() -> Message:
+        await asyncio.get_running_loop().create_future()
+        raise AssertionError
+
+    async def sent(_: Message) -> None:
+        raise AssertionError
+
+    async def listening() -> bool:
+        gate = Gate()
+        gate.open(page, (), {"a1"})
+        scope = {"type": "http", "method": "GET", "path": "/gradio_api/queue/data", "query_string": b"session_hash=a1"}
+        stream = asyncio.ensure_future(gate({**scope, "headers": []}, silent, sent))
+        await asyncio.wait((stream,), timeout=0.1)
+        open_before = not stream.done()
+        gate.close()
+        await stream
+        return open_before
+
+    with ThreadPoolExecutor(1) as threads:  # the browser's loop runs in this one
+        assert threads.submit(asyncio.run, listening()).result()
