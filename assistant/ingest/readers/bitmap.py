@@ -12,6 +12,7 @@ Mask = NDArray[np.bool_]
 
 _FAINT = 150  # of 255: darker is part of a ruling line
 _CONTRAST = 150  # of 255: the least between ink and paper
+_PALE = 40  # of 255: what is this much darker than the paper, or less, is its grain
 _GRAIN, _SPECK, _SOFT = 4, 80, 0.8  # of 255: usual and single deviations of noise; pixels to blur over
 # Inches: longer straight runs of ink are ruling lines. No letter is so wide, nor so tall; rows of one line are taller.
 _WIDE, _TALL = 0.45, 0.19
@@ -51,14 +52,20 @@ def specked(picture: Image.Image) -> bool:
 
 
 def calmed(picture: Image.Image) -> Image.Image:
-    """The picture without specks and grain, its ink black and its paper white."""
+    """The picture without specks, which are unlike all their neighbours, and with softer grain."""
     there = np.asarray(picture, dtype=np.int16)
     smooth = np.asarray(picture.filter(ImageFilter.MedianFilter(3)), dtype=np.int16)
     whole = Image.fromarray(np.where(np.abs(there - smooth) > _SPECK, smooth, there).astype(np.uint8))
-    soft = np.asarray(whole.filter(ImageFilter.GaussianBlur(_SOFT)), dtype=np.float32)
-    white = float(np.percentile(soft, 60))
-    black = min(float(np.percentile(soft, 1)), white - _CONTRAST)  # a nearly blank page has no ink to go by
-    stretched = (soft - black) * (255 / (white - black))
+    return whole.filter(ImageFilter.GaussianBlur(_SOFT))
+
+
+def levelled(picture: Image.Image) -> Image.Image:
+    """The picture with black ink on white paper: on a nearly blank page recognition takes grain for writing."""
+    there = np.asarray(picture, dtype=np.float32)
+    paper = float(np.median(there))
+    white = paper - _PALE
+    black = min(float(np.percentile(there, 1)), paper - _CONTRAST)  # a nearly blank page has no ink to go by
+    stretched = (there - black) * (255 / (white - black))
     return Image.fromarray(stretched.clip(0, 255).astype(np.uint8))
 
 
@@ -69,7 +76,7 @@ def ruled(picture: Image.Image, dpi: int, *, noisy: bool = False) -> tuple[Image
     """
     ink = np.asarray(picture) < _FAINT
     across, down = _runs(ink, round(_WIDE * dpi), dpi), _runs(ink.T, round(_TALL * dpi), dpi).T
-    writing = np.asarray(calmed(picture) if noisy else picture).copy()
+    writing = np.asarray(levelled(calmed(picture) if noisy else picture)).copy()
     writing[_wider(across) | _wider(down.T).T] = 255
     scale = 72 / dpi
     rules = [

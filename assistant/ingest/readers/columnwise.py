@@ -98,7 +98,8 @@ def _alone(writing: Image.Image, frame: Frame, dpi: int) -> Cell:
     for figures in (False, True):
         if found := _strip(writing, [frame], dpi, figures=figures, scale=2, mode=LINE):
             return found
-    place = Word(UNREAD, frame.left + 2, frame.top + 2, frame.right - 2, min(frame.bottom - 1, frame.top + 12))
+    bottom = min(frame.bottom - 1, frame.top + 12)
+    place = Word(UNREAD, frame.left + 2, frame.top + 2, frame.right - 2, bottom, unsure=True)
     return [Recognised(place, 0.0)]
 
 

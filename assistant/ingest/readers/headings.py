@@ -49,7 +49,7 @@ def columns(headings: list[str]) -> Columns | None:
 
 def _bodies(headings: list[str]) -> list[str]:
     """The word "Đơn vị" alone is a unit beside indicators or years, and who leads beside tasks."""
-    folded = [fold(heading).strip(" .:*") for heading in headings]
+    folded = [fold(heading).strip(" .:*_'\"–-") for heading in headings]
     measured = any("chi tieu" in words or _YEARS.search(words) for words in folded)
     alone = "Đơn vị tính" if measured else "Đơn vị chủ trì"
     return [

@@ -122,11 +122,9 @@ def _ordinals(grid: Grid, row: int) -> int:
     named = [text for text in texts if text]
     counted = [(column, int(text.strip("()"))) for column, text in enumerate(texts) if text.strip("()").isdigit()]
     offsets = {number - column for column, number in counted}
-    fitting = sum(_ORDINAL.fullmatch(text) is not None for text in named)
     return int(
         len(named) >= max(3, len(texts) - 1)
         and len(counted) >= 2
         and len(offsets) == 1
-        and fitting * 2 > len(named)
         and all(len(text) <= _ORDINAL_LENGTH or _ORDINAL.fullmatch(text) for text in named)
     )

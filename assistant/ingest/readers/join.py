@@ -99,7 +99,8 @@ def _appended(before: Grid, after: Grid, *, cut: bool, opens_page: bool) -> Grid
         above = bottom.get(box.column) if box.row == 0 else None
         if above is not None and (cut or (opens_page and _runs_on(above, box))):
             down = above.down + box.down - cut
-            boxes[above.row, above.column] = replace(above, text=_run_on(above.text, box.text), down=down)
+            text, unsure = _run_on(above.text, box.text), above.unsure or box.unsure
+            boxes[above.row, above.column] = replace(above, text=text, down=down, unsure=unsure)
         else:
             boxes[box.row + shift, box.column] = replace(box, row=box.row + shift)
     return Grid(before.height + after.height - cut, before.width, _ordered(boxes), before.opens_page, before.edges)

@@ -45,7 +45,7 @@ class Listing:
     :param labels: of the columns; the first is the number's, printed or not.
     :param header: the heading box over each, in the same order.
     :param rows: the parts of each row, as many as labels.
-    :param unsure: rows whose number was supplied.
+    :param unsure: rows whose number was supplied, or whose words were recognised with doubt.
     """
 
     head: Head
@@ -171,7 +171,8 @@ class _Rows:
     def _row(self, row: tuple[Box, ...], at: int) -> tuple[Part, ...]:
         cells = tuple(Part(row[c]) for c in self.order[1:] if c is not None)
         number = self._number(row)
-        if number.supplied and not _NUMBER.fullmatch(number.box.text[number.start : number.end]):
+        supplied = number.supplied and not _NUMBER.fullmatch(number.box.text[number.start : number.end])
+        if supplied or any(box.unsure for box in row):
             self.unsure.append(at)
         return (number, *cells)
 

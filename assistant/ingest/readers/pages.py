@@ -126,10 +126,13 @@ def _columns(found: Sequence[Line], left: float, right: float) -> list[str]:
 
 
 def _grid(table: Ruled, words: Sequence[Word], *, opens_page: bool) -> Grid:
-    boxes = tuple(
-        Box(_cell_text(f, [w for w in words if _within(w, f)]), f.row, f.column, f.down, f.across) for f in table.frames
-    )
+    boxes = tuple(_box(frame, [word for word in words if _within(word, frame)]) for frame in table.frames)
     return Grid(len(table.rows) - 1, len(table.columns) - 1, boxes, opens_page, table.columns)
+
+
+def _box(frame: Frame, words: Sequence[Word]) -> Box:
+    unsure = any(word.unsure for word in words)
+    return Box(_cell_text(frame, words), frame.row, frame.column, frame.down, frame.across, unsure)
 
 
 def _within(word: Word, frame: Frame) -> bool:

@@ -22,6 +22,7 @@ class Word:
     """Letters printed without a gap.
 
     :param raised: whether they stand small above the line, as the numbers of footnotes do.
+    :param unsure: whether they were recognised with doubt.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Word:
     right: float
     bottom: float
     raised: bool = False
+    unsure: bool = False
 
     @property
     def height(self) -> float:

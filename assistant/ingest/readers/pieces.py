@@ -24,6 +24,7 @@ class Box:
 
     :param text: its paragraphs, parted by line breaks; empty for a blank cell.
     :param down: how many rows it covers, at least 1; likewise ``across`` columns.
+    :param unsure: whether some of its words were recognised with doubt.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Box:
     column: int
     down: int = 1
     across: int = 1
+    unsure: bool = False
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import assistant
+from assistant.ingest.readers import child
 from assistant.ingest.readers.child import PICTURES
 from assistant.ingest.readers.faults import UnreadableError
 from assistant.ingest.readers.kinds import Kind, check_path, kind_of
 
 Progress = Callable[[int, int], None]
+
+_CHILD = child.__name__
+_PACKAGES = Path(assistant.__file__).resolve().parent.parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +81,12 @@ def _in_child(
     kind: str, raw: bytes, limits: Limits, options: list[str], progress: Progress = lambda _, __: None
 ) -> dict[str, str]:
     """What the child reports; a child that died or went on too long is reported as a fault."""
-    command = [sys.executable, "-m", "assistant.ingest.readers.child", kind, str(limits.memory), str(limits.processor)]
+    # -P: what lies in the folder the user happens to stand in is not imported
+    command = [sys.executable, "-P", "-m", _CHILD, kind, str(limits.memory), str(limits.processor)]
     with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as taken:
         given.write(raw)
         given.seek(0)
-        child = subprocess.Popen(  # noqa: S603  # our own command
+        process = subprocess.Popen(  # noqa: S603  # our own command
             [*command, *options],
             stdin=given,
             stdout=taken,
@@ -88,38 +94,39 @@ def _in_child(
             env=_environment(),
             start_new_session=True,
         )
-        listener = threading.Thread(target=_listen, args=(child, progress), daemon=True)
+        listener = threading.Thread(target=_listen, args=(process, progress), daemon=True)
         listener.start()
-        late = not _ends(child, limits.wall)
+        late = not _ends(process, limits.wall)
         listener.join(timeout=1)
         taken.seek(0)
         report = taken.read()
-    return _understood(report, child.returncode, late=late, limits=limits)
+    return _understood(report, process.returncode, late=late, limits=limits)
 
 
 def _environment() -> dict[str, str]:
     """What the child needs of this process's environment: libraries that start threads by the core must not."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "PYTHONPATH", "TMPDIR") if name in os.environ}
-    return kept | {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "OMP_THREAD_LIMIT": "1", "PYTHONUTF8": "1"}
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
+    single = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "OMP_THREAD_LIMIT"), "1")
+    return kept | single | {"PYTHONUTF8": "1", "PYTHONPATH": str(_PACKAGES)}
 
 
-def _ends(child: "subprocess.Popen[bytes]", wall: float) -> bool:
+def _ends(process: "subprocess.Popen[bytes]", wall: float) -> bool:
     """Whether the child ends in time; it and all it started are ended otherwise."""
     try:
-        child.wait(timeout=wall)
+        process.wait(timeout=wall)
     except subprocess.TimeoutExpired:
-        os.killpg(child.pid, 9)
-        child.wait()
+        os.killpg(process.pid, 9)
+        process.wait()
         return False
     except BaseException:
-        os.killpg(child.pid, 9)  # Ctrl+C must not leave it behind
-        child.wait()
+        os.killpg(process.pid, 9)  # Ctrl+C must not leave it behind
+        process.wait()
         raise
     return True
 
 
-def _listen(child: "subprocess.Popen[bytes]", progress: Progress) -> None:
-    for line in child.stderr or ():
+def _listen(process: "subprocess.Popen[bytes]", progress: Progress) -> None:
+    for line in process.stderr or ():
         counts = line.split()
         if len(counts) == 2 and all(count.isdigit() for count in counts):
             progress(int(counts[0]), int(counts[1]))

@@ -10,6 +10,7 @@ from PIL import Image
 from assistant.ingest.readers.bitmap import ruled, specked, upright
 from assistant.ingest.readers.columnwise import table_words
 from assistant.ingest.readers.faults import UnreadableError
+from assistant.ingest.readers.misread import mended
 from assistant.ingest.readers.pages import pages_as_pieces
 from assistant.ingest.readers.paper import Page
 from assistant.ingest.readers.pdf import open_pdf
@@ -53,7 +54,7 @@ def read_scan(raw: bytes, told: Callable[[int, int], None] = lambda _, __: None)
     document.close()
     if not any(page.words for page in pages):
         raise UnreadableError("Không nhận dạng được chữ nào trong các trang ảnh. Hãy quét lại rõ hơn, từ 200 dpi.")
-    return [_titled(piece) if isinstance(piece, Prose) else piece for piece in pages_as_pieces(pages)]
+    return mended(_titled(piece) if isinstance(piece, Prose) else piece for piece in pages_as_pieces(pages))
 
 
 def _titled(prose: Prose) -> Prose:

@@ -15,7 +15,8 @@ from assistant.ingest.readers.bitmap import Mask
 from assistant.ingest.readers.tesseract import Recognised, pixels
 from assistant.text.normalise import fold
 
-_STROKES = re.compile(r"(?P<strokes>[I1lHTi!|\[\]]{1,4})(?P<rest>[/.,;-].*)?")
+# The slash before the year is taken for a stroke, or lost.
+_STROKES = re.compile(r"[I1lHTi!|\[\]UL()]{0,5}?(?:(?P<slash>[/.,;-])(?P<rest>.*)|(?P<year>20\d\d\b.*))?")
 _DARK = 150  # of 255
 _BAND = (0.3, 0.7)  # of the height of the writing: between the serifs of a letter I
 _UPRIGHT = 0.8  # of the band must be ink in one column of pixels for a stroke to be upright; a slash has half
@@ -34,10 +35,17 @@ def looked_at(writing: Image.Image, found: Sequence[Recognised], dpi: int) -> It
         before = text
         if strokes:
             count = _upright(_ink(writing, each, dpi))
-            text = _ROMAN[count] + (strokes["rest"] or "") if 0 < count < len(_ROMAN) else text
+            text = _quarter(count, strokes) if 0 < count < len(_ROMAN) else text
         elif text[0] in _ANGLES and _barred(_ink(writing, each, dpi)):
             text = _ANGLES[text[0]] + text[1:]
         yield replace(each, word=replace(each.word, text=text)) if text != each.word.text else each
+
+
+def _quarter(count: int, read: re.Match[str]) -> str:
+    """A quarter of so many strokes, and what was read behind it."""
+    if read["year"]:
+        return f"{_ROMAN[count]}/{read['year']}"
+    return _ROMAN[count] + (read["slash"] or "") + (read["rest"] or "")
 
 
 def _ink(writing: Image.Image, found: Recognised, dpi: int) -> Mask:
