@@ -12,7 +12,7 @@ from assistant.cli.commands import COMMANDS, OPTIONS, Command, Group, use_vietna
 from assistant.cli.failures import CommandFailedError, misuse
 from assistant.ingest.manifest import CorpusError
 from assistant.settings import SettingsError
-from evals.commands import peers, published, run_sets, sets
+from evals.commands import peers, published, readers, run_sets, sets
 from evals.faults import SetError
 from evals.folder import FolderError
 from evals.gate import GateError
@@ -28,6 +28,7 @@ OWN: tuple[tuple[str, Callable[..., int], str], ...] = (
     ("peers", peers.peers, "Đặt cùng câu hỏi cho LlamaIndex lắp theo mẫu, so phần chứng cứ tìm được."),
     ("gate", run_sets.gate, "Chạy các bộ của evals/gate.toml; mã thoát 1 khi dưới ngưỡng."),
     ("report", run_sets.report, "Viết lại báo cáo của một thư mục kết quả."),
+    ("readers", readers.readers, "Đo độ đúng khi đọc kế hoạch từ DOCX, HTML, PDF và bản quét."),
     ("publish", published.publish, "Đưa tóm tắt và báo cáo của một lần chạy vào evals/results."),
     ("table", published.table, "Viết bảng kết quả mới nhất vào README."),
 )

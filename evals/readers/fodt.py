@@ -26,7 +26,8 @@ _PARAGRAPHS = {
 def fodt(plan: Plan) -> str:
     """The plan as one XML file: letterhead, body, signature, appendices."""
     spaces = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in _SPACES.items())
-    body = "".join((*_letterhead(plan), *_prose(plan), *_signature(plan), *_tables(plan)))
+    ending = (*_tables(plan), *_signature(plan)) if plan.signed_last else (*_signature(plan), *_tables(plan))
+    body = "".join((*_letterhead(plan), *_prose(plan), *ending))
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<office:document {spaces} office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.text">'

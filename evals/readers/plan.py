@@ -1,5 +1,6 @@
 """A plan as it is to be printed, and the rows it says: what the readers are measured against."""
 
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,7 +54,10 @@ class TablePlan(_Strict):
 
 
 class Plan(_Strict):
-    """A plan as printed."""
+    """A plan as printed.
+
+    :param signed_last: whether the signature stands below the tables, and not before them.
+    """
 
     id: str
     number: str
@@ -64,6 +68,7 @@ class Plan(_Strict):
     issuer: str
     issued: str
     signature: tuple[str, ...] = ()
+    signed_last: bool = False
     body: tuple[str, ...] = ()
     tables: tuple[TablePlan, ...]
     landscape: bool = False
@@ -104,6 +109,11 @@ def expected(plan: Plan) -> Iterator[Expected]:
 
 
 def _expected(table: TablePlan, row: Row, cells: Sequence[str], group: str) -> Expected:
-    fields = {role: " ".join(cell.split()) for role, cell in zip(table.roles, cells, strict=True) if role}
+    fields = {role: _stored(cell) for role, cell in zip(table.roles, cells, strict=True) if role}
     printed = fields.pop("number", "")
-    return Expected(table.place, row.number or printed.strip("(). "), " ".join(group.split()), fields)
+    return Expected(table.place, row.number or printed.strip("(). "), _stored(group), fields)
+
+
+def _stored(words: str) -> str:
+    """Words as they are stored: composed letters, single spaces, without the words of a footnote."""
+    return " ".join(unicodedata.normalize("NFC", words).split())

@@ -18,9 +18,11 @@ from assistant.text.normalise import fold
 
 _ALIKE = 0.7  # mean likeness from which a row is the heading printed again
 _PUNCTUATION = re.compile(r"[\s.,:;()'\"`|\[\]-]+")
+_ZEROS = re.compile(r"\b0+(?=\d)")
 _LITERAL = re.compile(r"\d{1,3}(?:[.,]\d{1,3})*")
 # Signs that look alike in print, as one of them.
 _LOOKS = str.maketrans("IlíÍìÌ!|iLTtOoQDSsBZz", "111111111111000055822")
+_LETTERS = "abcdđeghiklmnopqrstuvxy"  # of the parts of a row: a), b)
 _BEAM = 24
 # Costs beside the unlikeness of what was read, which is between 0 and 1; chosen on the invented plans.
 _CHILD, _PARENT, _AFTER_GROUP, _JUMP, _UNREAD = 0.15, 0.1, 0.05, 0.75, 0.6
@@ -75,13 +77,15 @@ def _likeness(one: str, other: str) -> float:
 class _Path:
     """Numbers given to the rows so far.
 
-    :param number: the last row's; ``group`` the count of the last group.
+    :param number: the last row's; ``group`` the count of the last group, ``part`` of the last row's parts.
+    :param lettered: whether groups bear letters and not Roman numbers.
     """
 
     cost: float
     number: Number
     group: int
     lettered: bool
+    part: int
     given: tuple[str, ...]
 
 
@@ -92,7 +96,7 @@ def _numbered(grid: Grid) -> Grid:
     if found is None or column is None:
         return grid
     boxes = [box for box in _number_boxes(grid, found, column) if _NOT_BLANK.search(box.text)]
-    paths = [_Path(0.0, (), 0, lettered, ()) for lettered in (False, True)]
+    paths = [_Path(0.0, (), 0, lettered, 0, ()) for lettered in (False, True)]
     for box in boxes:
         titled = _titles(grid, box)
         longer = (path for before in paths for path in _longer(before, box, titled=titled))
@@ -100,7 +104,7 @@ def _numbered(grid: Grid) -> Grid:
     changed = {
         box: replace(box, text=number, unsure=True)
         for box, number in zip(boxes, paths[0].given, strict=True)
-        if _bare(box.text) != number
+        if _bare(box.text) != _bare(number)
     }
     return replace(grid, boxes=tuple(changed.get(box, box) for box in grid.boxes)) if changed else grid
 
@@ -119,6 +123,9 @@ def _longer(path: _Path, box: Box, *, titled: bool) -> Iterator[_Path]:
     """The path with each number that may follow."""
     for number, cost in _following(path):
         yield _grown(path, ".".join(map(str, number)), cost, box, number=number)
+    if path.number and path.part < len(_LETTERS):
+        given, cost = f"{_LETTERS[path.part]})", 0.0 if path.part else _CHILD
+        yield replace(_grown(path, given, cost, box, number=path.number), part=path.part + 1)
     literal = _LITERAL.fullmatch(_bare(box.text))
     if literal:
         number = tuple(int(part) for part in re.split(r"[.,]", literal[0]))
@@ -148,17 +155,16 @@ def _following(path: _Path) -> Iterator[tuple[Number, float]]:
 
 def _grown(path: _Path, given: str, cost: float, box: Box, *, number: Number, group: int | None = None) -> _Path:
     total = path.cost + cost + _unlikeness(box.text, given)
-    return _Path(total, number, path.group if group is None else group, path.lettered, (*path.given, given))
+    return _Path(total, number, path.group if group is None else group, path.lettered, 0, (*path.given, given))
 
 
 def _unlikeness(read: str, given: str) -> float:
     """How unlike the signs read and a number look, in [0, 1]."""
-    bare = _bare(read)
-    if bare == given:
+    if _bare(read) == _bare(given):
         return 0.0
-    one, other = (_PUNCTUATION.sub("", words.replace("H", "11")).translate(_LOOKS) for words in (bare, given))
+    one, other = (_PUNCTUATION.sub("", words.replace("H", "11")).translate(_LOOKS) for words in (read, given))
     return 0.1 + 0.9 * (1.0 - _likeness(one, other))
 
 
 def _bare(read: str) -> str:
-    return read.strip(" .,:;()")
+    return _ZEROS.sub("", read.strip(" .,:;()"))

@@ -14,6 +14,8 @@ _MARK = re.compile(
     r"(?:Điều|PHỤ LỤC|Phụ lục|Nơi nhận)\b"
 )
 _DASH = re.compile(r"[-–]\s?\S")  # a bullet, or the middle of "Phòng Kế hoạch - Tài chính"
+_DIGITS = re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{4}|\d{1,3}(?:\.\d{3})+")
+_DIGIT = 0.5  # of the line's height: a digit
 _SPACE = 0.25  # of the line's height: a space between words
 
 
@@ -142,7 +144,9 @@ def paragraphs(found: Sequence[Line], left: float, right: float) -> list[str]:
     """
     whole: list[str] = []
     for i, line in enumerate(found):
-        if i and _goes_on(found[i - 1], line, left, right):
+        if i and _broken(found[i - 1], line, right):
+            whole[-1] += line.text
+        elif i and _goes_on(found[i - 1], line, left, right):
             whole[-1] = glued(whole[-1], line.text)
         else:
             whole.append(line.text)
@@ -156,6 +160,12 @@ def _goes_on(line: Line, following: Line, left: float, right: float) -> bool:
     full = line.right + needed > right or line.right - line.left + needed > right - left
     listed = _DASH.match(following.text) and (_DASH.match(line.text) or line.text[-1] in ".;:")
     return full and not listed and following.top - line.bottom < 1.2 * line.height
+
+
+def _broken(line: Line, following: Line, right: float) -> bool:
+    """Whether a date or number too wide for its column was broken within its digits."""
+    split = _DIGITS.fullmatch(line.words[-1].text + following.words[0].text) is not None
+    return split and len(line.words) == 1 and right - line.right < _DIGIT * line.height
 
 
 def glued(before: str, after: str) -> str:

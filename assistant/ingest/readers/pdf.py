@@ -148,6 +148,8 @@ def _mark(letters: list[_Letter], mark: _Letter) -> None:
     overlap = min(under.right, mark.right) - max(under.left, mark.left) if under else -1.0
     if under is not None and (overlap >= 0 or unicodedata.combining(mark.text)):
         under.text += _SPACING.get(mark.text, mark.text)
+        if mark.left == under.left:  # one glyph for both, whose width PDFium shares out between them
+            under.right = max(under.right, mark.right)
     elif mark.text in _SPACING:
         letters.append(mark)
 

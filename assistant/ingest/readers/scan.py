@@ -20,7 +20,7 @@ from assistant.ingest.readers.tesseract import SPARSE, Recognised, installed, pi
 from assistant.text.normalise import fold
 
 MOST_PAGES = 200
-_NEEDED = (
+NEEDED = (
     "Tệp PDF chỉ có ảnh chụp, phải nhận dạng chữ bằng Tesseract với tiếng Việt, mà máy này chưa có. "
     "Trên Debian/Ubuntu: apt install tesseract-ocr tesseract-ocr-vie, rồi thêm lại tệp."
 )
@@ -43,7 +43,7 @@ def read_scan(raw: bytes, told: Callable[[int, int], None] = lambda _, __: None)
     :raises UnreadableError: if Tesseract or its Vietnamese data is not installed, or nothing can be read.
     """
     if not installed():
-        raise UnreadableError(_NEEDED)
+        raise UnreadableError(NEEDED)
     document = open_pdf(raw)
     if len(document) > MOST_PAGES:
         raise UnreadableError(f"Tệp quét có {len(document)} trang; nhiều nhất {MOST_PAGES} trang. Hãy tách tệp ra.")
