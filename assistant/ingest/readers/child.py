@@ -1,27 +1,33 @@
 """The process in which a file is parsed: with little memory, little time, and nothing to lose.
 
-``python -m assistant.ingest.readers.child KIND MEGABYTES SECONDS [--drop-scripts]`` reads a file from its input
+``python -m assistant.ingest.readers.child KIND MEGABYTES SECONDS`` reads a file from its input
 and writes one line of JSON: the stored text and its blocks, or why there are none.
 """
 
 import json
 import resource
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 
 from assistant.ingest.readers.faults import UnreadableError
 from assistant.ingest.readers.pieces import Piece
 
+_PROGRAMS = ("tesseract",)
+_REFUSED = frozenset({
+    *("socket.connect", "socket.getaddrinfo", "socket.sendto", "socket.bind", "urllib.Request"),
+    *("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.startfile"),
+})  # fmt: skip
 PICTURES = "pictures"  # the fault of a PDF that must be read by character recognition
 
 
 def main(arguments: Sequence[str]) -> int:
     """Limit this process, read, report."""
-    kind, megabytes, seconds, *options = arguments
+    kind, megabytes, seconds = arguments
     limit(int(megabytes), int(seconds))
+    confine(_PROGRAMS if kind == "scan" else ())
     try:
-        report = _read(kind, sys.stdin.buffer.read(), options)
+        report = _read(kind, sys.stdin.buffer.read())
     except UnreadableError as error:
         report = {"fault": str(error)}
     except MemoryError:
@@ -46,11 +52,22 @@ def limit(megabytes: int, seconds: int) -> None:
             resource.setrlimit(name, (value, value))
 
 
-def _read(kind: str, raw: bytes, options: Sequence[str]) -> dict[str, object]:
+def confine(programs: Collection[str]) -> None:
+    """Let this process connect to nothing and start none but these programs, whatever a library might try."""
+
+    def refuse(event: str, arguments: tuple[object, ...]) -> None:
+        started = event == "subprocess.Popen" and str(arguments[0]).rpartition("/")[2] in programs
+        if event in _REFUSED and not started:
+            raise PermissionError(f"{event} while a file is read")
+
+    sys.addaudithook(refuse)
+
+
+def _read(kind: str, raw: bytes) -> dict[str, object]:
     from assistant.ingest.readers.layout import dump_blocks
     from assistant.ingest.readers.render import render
 
-    pieces = _pieces(kind, raw, options)
+    pieces = _pieces(kind, raw)
     if pieces is None:
         return {"fault": PICTURES}
     text, blocks = render(pieces)
@@ -59,7 +76,7 @@ def _read(kind: str, raw: bytes, options: Sequence[str]) -> dict[str, object]:
     return {"text": text, "blocks": dump_blocks(blocks, text)}
 
 
-def _pieces(kind: str, raw: bytes, options: Sequence[str]) -> list[Piece] | None:
+def _pieces(kind: str, raw: bytes) -> list[Piece] | None:
     """The pieces of a file; none for a PDF of pictures."""
     if kind == "docx":
         from assistant.ingest.readers.docx import read_docx
@@ -68,7 +85,7 @@ def _pieces(kind: str, raw: bytes, options: Sequence[str]) -> list[Piece] | None
     if kind == "html":
         from assistant.ingest.readers.html import read_html
 
-        return read_html(raw, drop_scripts="--drop-scripts" in options)
+        return read_html(raw)
     if kind == "pdf":
         from assistant.ingest.readers.pdf import read_pdf
 

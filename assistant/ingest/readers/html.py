@@ -1,5 +1,6 @@
 """Reads an HTML page: the text a browser would show, tables with their merged cells, numbers of lists."""
 
+import re
 from collections.abc import Iterator
 
 from bs4 import BeautifulSoup
@@ -19,21 +20,23 @@ _FLOWING = frozenset({
 })  # fmt: skip
 _MARGINS = ("header", "footer")  # as LibreOffice marks what it prints on each page
 _MOST_SPAN = 60
+_TABLE_BEGINS, _TABLE_ENDS = re.compile(rb"<table\b", re.IGNORECASE), re.compile(rb"</table\b", re.IGNORECASE)
 _MOST_NESTED = 200  # deeper pages are no documents, and would exhaust the stack
 
 
-def read_html(raw: bytes, *, drop_scripts: bool = False) -> list[Piece]:
-    """The paragraphs and tables of a page, in reading order.
+def read_html(raw: bytes) -> list[Piece]:
+    """The paragraphs and tables of a page, in reading order; nothing in it is ever run or fetched.
 
-    :param drop_scripts: read a page that holds scripts without them; nothing in a page is ever run or fetched.
-    :raises UnreadableError: for a page with scripts, and one nested beyond reason.
+    :raises UnreadableError: for a page with scripts, one cut off within a table, and one nested beyond reason.
     """
+    if len(_TABLE_BEGINS.findall(raw)) > len(_TABLE_ENDS.findall(raw)):
+        raise UnreadableError("Trang HTML bị cắt cụt: có bảng chưa kết thúc. Hãy lưu lại trang từ đầu.")
     page = BeautifulSoup(raw, "lxml")
-    if not drop_scripts and (found := page.find(_ACTIVE)) is not None:
+    if (found := page.find(_ACTIVE)) is not None:
         name = found.name if isinstance(found, Tag) else "script"
         raise UnreadableError(
-            f"Trang HTML có mã chạy được (<{name}>). Hãy lưu văn bản thành DOCX hoặc PDF rồi thêm, "
-            "hoặc thêm --drop-scripts để bỏ các mã đó và chỉ đọc phần chữ."
+            f"Trang HTML có mã chạy được (<{name}>), nên không đọc. Hãy mở trang bằng trình duyệt, "
+            "in ra PDF (Ctrl+P) rồi thêm tệp PDF đó."
         )
     if any(_deep(tag) for tag in page.find_all(("table", "div", "span", "font"))):
         raise UnreadableError("Trang HTML lồng quá nhiều lớp, không giống văn bản. Hãy lưu lại thành DOCX hoặc PDF.")

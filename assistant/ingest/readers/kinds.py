@@ -20,6 +20,8 @@ _NAMES: dict[str, Kind] = {
 _SPOKEN: dict[Kind, str] = {"docx": "Word (DOCX)", "pdf": "PDF", "html": "HTML", "text": "văn bản thuần"}
 _SAVE_AS = "Hãy mở bằng Word hoặc LibreOffice, lưu thành DOCX rồi thêm lại."
 _MOST_PARTS, _MOST_UNPACKED, _MOST_RATIO = 5_000, 150 * 2**20, 300
+_MOST_DIRECTORY = 2**20  # bytes of the list of parts: it is read before anything else can be known
+_BOMB = "Tệp bung ra quá lớn so với kích thước của nó (nghi là bom nén), nên không đọc."
 _HTML = (b"<!doctype html", b"<html", b"<head", b"<body", b"<table", b"<div", b"<meta", b"<p>", b"<p ")
 
 
@@ -80,13 +82,16 @@ def _by_content(raw: bytes) -> Kind:
 
 def _packed(raw: bytes) -> Kind:
     """A Word document among packed files, once it is sure that it can be unpacked safely."""
+    end = raw.rfind(b"PK\5\6")
+    if end >= 0 and int.from_bytes(raw[end + 12 : end + 16], "little") > _MOST_DIRECTORY:
+        raise UnreadableError(_BOMB)
     try:
         parts = zipfile.ZipFile(io.BytesIO(raw)).infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise UnreadableError("Tệp hỏng hoặc bị cắt cụt. Hãy lấy lại tệp gốc.") from error
     unpacked = sum(part.file_size for part in parts)
     if len(parts) > _MOST_PARTS or unpacked > min(_MOST_UNPACKED, max(2**20, _MOST_RATIO * len(raw))):
-        raise UnreadableError("Tệp bung ra quá lớn so với kích thước của nó (nghi là bom nén), nên không đọc.")
+        raise UnreadableError(_BOMB)
     names = {part.filename for part in parts}
     if any(part.flag_bits & 1 for part in parts):
         raise UnreadableError("Tệp nén đặt mật khẩu. Hãy bỏ mật khẩu rồi thêm lại.")

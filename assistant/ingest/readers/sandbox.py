@@ -54,10 +54,9 @@ class ReadFile:
     recognised: bool = False
 
 
-def read_file(path: Path, *, drop_scripts: bool = False, progress: Progress = lambda _, __: None) -> ReadFile:
+def read_file(path: Path, *, progress: Progress = lambda _, __: None) -> ReadFile:
     """Read a file of any known kind, in a process with limits.
 
-    :param drop_scripts: read an HTML page that holds scripts without them.
     :param progress: told the pages done and all pages, while a scan is read.
     :raises UnreadableError: with the reason, in Vietnamese.
     """
@@ -67,19 +66,16 @@ def read_file(path: Path, *, drop_scripts: bool = False, progress: Progress = la
     except OSError as error:
         raise UnreadableError(f"Không mở được tệp “{path.name}” ({error.strerror}).") from error
     kind = kind_of(raw, path.name)
-    options = ["--drop-scripts"] if drop_scripts else []
-    report = _in_child(kind, raw, READING, options)
+    report = _in_child(kind, raw, READING)
     recognised = report.get("fault") == PICTURES
     if recognised:
-        report = _in_child("scan", raw, RECOGNISING, [], progress)
+        report = _in_child("scan", raw, RECOGNISING, progress)
     if fault := report.get("fault"):
         raise UnreadableError(fault)
     return ReadFile(kind, raw, report["text"], report["blocks"], recognised)
 
 
-def _in_child(
-    kind: str, raw: bytes, limits: Limits, options: list[str], progress: Progress = lambda _, __: None
-) -> dict[str, str]:
+def _in_child(kind: str, raw: bytes, limits: Limits, progress: Progress = lambda _, __: None) -> dict[str, str]:
     """What the child reports; a child that died or went on too long is reported as a fault."""
     # -P: what lies in the folder the user happens to stand in is not imported
     command = [sys.executable, "-P", "-m", _CHILD, kind, str(limits.memory), str(limits.processor)]
@@ -87,7 +83,7 @@ def _in_child(
         given.write(raw)
         given.seek(0)
         process = subprocess.Popen(  # noqa: S603  # our own command
-            [*command, *options],
+            command,
             stdin=given,
             stdout=taken,
             stderr=subprocess.PIPE,

@@ -13,7 +13,7 @@ from assistant.ingest.readers.faults import UnreadableError
 from assistant.ingest.readers.misread import mended
 from assistant.ingest.readers.pages import pages_as_pieces
 from assistant.ingest.readers.paper import Page
-from assistant.ingest.readers.pdf import open_pdf
+from assistant.ingest.readers.pdf import is_picture, open_pdf, text_page
 from assistant.ingest.readers.pieces import Piece, Prose
 from assistant.ingest.readers.ruled import Ruled, tables
 from assistant.ingest.readers.tesseract import SPARSE, Recognised, installed, pixels, recognise, turns
@@ -37,7 +37,7 @@ class _Reading:
 
 
 def read_scan(raw: bytes, told: Callable[[int, int], None] = lambda _, __: None) -> list[Piece]:
-    """The paragraphs and tables of a PDF's pictures.
+    """The paragraphs and tables of a PDF whose pages are pictures; pages with a text layer are read by that.
 
     :param told: called after each page with the pages done and all pages.
     :raises UnreadableError: if Tesseract or its Vietnamese data is not installed, or nothing can be read.
@@ -49,7 +49,8 @@ def read_scan(raw: bytes, told: Callable[[int, int], None] = lambda _, __: None)
         raise UnreadableError(f"Tệp quét có {len(document)} trang; nhiều nhất {MOST_PAGES} trang. Hãy tách tệp ra.")
     pages: list[Page] = []
     for i in range(len(document)):
-        pages.append(_read_page(document[i]))
+        page = text_page(document[i])
+        pages.append(_read_page(document[i]) if is_picture(document[i], page) else page)
         told(i + 1, len(document))
     document.close()
     if not any(page.words for page in pages):
