@@ -67,7 +67,7 @@ def _read(kind: str, raw: bytes) -> dict[str, object]:
     from assistant.ingest.readers.layout import dump_blocks
     from assistant.ingest.readers.render import render
 
-    pieces = _pieces(kind, raw)
+    pieces = read_pieces(kind, raw)
     if pieces is None:
         return {"fault": PICTURES}
     text, blocks = render(pieces)
@@ -76,7 +76,7 @@ def _read(kind: str, raw: bytes) -> dict[str, object]:
     return {"text": text, "blocks": dump_blocks(blocks, text)}
 
 
-def _pieces(kind: str, raw: bytes) -> list[Piece] | None:
+def read_pieces(kind: str, raw: bytes) -> list[Piece] | None:
     """The pieces of a file; none for a PDF of pictures."""
     if kind == "docx":
         from assistant.ingest.readers.docx import read_docx

@@ -55,7 +55,7 @@ def kind_of(raw: bytes, name: str) -> Kind:
     suffix = Path(name).suffix.lower()
     named = _NAMES.get(suffix)
     if suffix and named is None:
-        raise UnreadableError(f"Chưa đọc được tệp đuôi “{suffix}”. Các đuôi đọc được: {', '.join(_NAMES)}.")
+        raise UnreadableError(f"Chưa đọc được tệp đuôi “{suffix}”. Hãy lưu lại thành tệp {', '.join(_NAMES)}.")
     if named is not None and named != kind:
         raise UnreadableError(
             f"Tệp có đuôi “{suffix}” nhưng nội dung là {_SPOKEN[kind]}. Hãy đổi đúng đuôi tệp, hoặc lấy lại tệp gốc."
