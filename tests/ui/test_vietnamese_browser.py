@@ -20,9 +20,10 @@ SAID = """() => {
   }
   return said.map((words) => words.trim()).filter((words) => words);
 }"""
-# What stands in the documents, and the examples that show that diacritics are not needed.
+# What stands in the documents, names of question sets, and the examples that show that diacritics are not needed.
 PLAIN = re.compile(
-    r"%? ?GR?DP|[\d/ ]*KH-UBND|≤ n10|Xem|XLSX|CSV|sha256.*|Internet|.*\b(?:muc tieu dich vu cong|nhiem vu)\b.*"
+    r"%? ?GR?DP|[\d/ ]*KH-UBND|≤ n10|Xem|XLSX|CSV|(?:[a-z]+-)?(?:dev|test)|sha256.*|Internet"
+    r"|.*\b(?:muc tieu dich vu cong|nhiem vu)\b.*"
 )
 
 
