@@ -2,7 +2,8 @@
 
 Systems that hand passages to a language model, and ours that states records, are measured alike: by the text they
 found. A record that an item names is found when one text holds all the words wanted of it: its name and the cell
-asked for, or all its cells where the item asks for no one cell.
+asked for, or all its cells where the item asks for no one cell. A section that an item names is found when one of
+its parts is that holds words the item asks for: its title alone says nothing.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from assistant.records.types import Record
+from assistant.records.types import Passage, Record
 from evals.items import Item
-from evals.matching import as_read, fold, stands_in
+from evals.matching import as_read, fold, is_cited, stands_in
 from evals.measures import FIELDS
 from evals.replies import Reply
 from evals.runner import question_of
@@ -63,17 +64,21 @@ class Stated:
         return stated_texts(self._system.ask(question_of(item, self._today)), self._records)
 
 
-def evidence_of(item: Item, records: Mapping[str, Record]) -> list[tuple[str, ...]]:
-    """For each record that an item names, the words that must be found together; blank cells ask nothing."""
-    named = [records[ref] for ref in dict.fromkeys((*item.cite, *item.records)) if ref in records]
-    return [words for record in named if (words := _words(item, record))]
+def evidence_of(item: Item, records: Mapping[str, Record]) -> list[list[tuple[str, ...]]]:
+    """For each record that an item names, the words that must be found together; blank cells ask nothing.
+
+    :returns: an entry a record: its words, or of a section those of each part of it, any of which will do.
+    """
+    named = [ref for ref in dict.fromkeys((*item.cite, *item.records)) if ref in records]
+    places = ([words for record in _said(ref, item, records) if (words := _words(item, record))] for ref in named)
+    return [place for place in places if place]
 
 
 def measure(item: Item, texts: Iterable[str], records: Mapping[str, Record]) -> Found:
     """How much of an item's evidence stands in the texts found."""
     folded = [fold(text) for text in texts]
     wanted = evidence_of(item, records)
-    whole = sum(any(all(words in text for words in group) for text in folded) for group in wanted)
+    whole = sum(any(all(words in text for words in one) for one in place for text in folded) for place in wanted)
     together = " \n ".join(folded)
     answer = all(any(stands_in(fold(words), together) for words in group) for group in item.must)
     return Found(item, whole / len(wanted), float(answer), sum(map(len, folded)))
@@ -90,6 +95,16 @@ def stated_texts(reply: Reply, records: Mapping[str, Record]) -> list[str]:
         return []
     refs = dict.fromkeys((*reply.records, *(cited.ref for cited in reply.citations)))
     return [as_read(reply.answer), *(record_text(records[ref]) for ref in refs if ref in records)]
+
+
+def _said(ref: str, item: Item, records: Mapping[str, Record]) -> list[Record]:
+    """The record itself; of a section the parts that hold words the item asks for, or all where none does."""
+    below = [record for other, record in records.items() if other != ref and is_cited(ref, other)]
+    parts = [record for record in below if isinstance(record, Passage) and not record.is_heading]
+    if not parts:
+        return [records[ref]]
+    wanted = [fold(words) for group in item.must for words in group]
+    return [part for part in parts if any(stands_in(words, fold(part.body.text)) for words in wanted)] or parts
 
 
 def _words(item: Item, record: Record) -> tuple[str, ...]:

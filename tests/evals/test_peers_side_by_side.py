@@ -11,10 +11,12 @@ from assistant.index.encoder import EncoderSpec, Vectors
 from assistant.records.corpus import Corpus, load_corpus
 from evals.evidence import Stated, evidence_of, measure, record_text, stated_texts
 from evals.items import Item
+from evals.matching import fold
 from evals.side_by_side import Column, askable, find_all, summarise, table
 from evals.systems import InProcess
 
 CORPUS = Path(__file__).parents[2] / "corpus"
+SECTION = ("kh25/ii/3/g7", "kh25/ii/3/g2")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -53,6 +55,14 @@ def test_a_list_is_found_by_its_share(corpus: Corpus) -> None:
     asked = item("a", kind="list", cite=(), records=refs, must=(("Sở",),))
     texts = [record_text(corpus.records[ref]) for ref in refs[:3]]
     assert measure(asked, texts, corpus.records).evidence == 0.75
+
+
+def test_a_section_is_found_by_the_part_that_says_what_is_asked(corpus: Corpus) -> None:
+    heading, part, other = (corpus.records[ref].fields["body"].text for ref in ("kh25/ii/3", *SECTION))
+    asked = item("a", kind="passage", cite=("kh25/ii/3",), must=((part[:60],),))
+    assert evidence_of(asked, corpus.records) == [[(fold(part),)]]
+    assert measure(asked, [part], corpus.records).evidence == 1.0
+    assert measure(asked, [heading, other], corpus.records).evidence == 0.0
 
 
 def test_only_items_with_evidence_are_measured(corpus: Corpus) -> None:
