@@ -88,6 +88,26 @@ def how_many(draft: Draft, reading: Reading, documents: Sequence[str]) -> list[s
     return lines
 
 
+def groups(draft: Draft, reading: Reading) -> list[str]:
+    """How many tasks, or targets, each of several groups has, and which has more."""
+    kind: Kind = "target" if "target" in reading.flags and "task" not in reading.flags else "task"
+    noun = "chỉ tiêu" if kind == "target" else "nhiệm vụ"
+    every = [row for row in rows(draft.corpus, reading.documents, kind) if row.group is not None]
+    counted = [
+        (name.upper(), [row for row in every if row.group is not None and row.group.number.lower() == name])
+        for name in reading.groups
+    ]
+    counted.sort(key=lambda entry: -len(entry[1]))
+    (most, more), (_, fewer) = counted[0], counted[-1]
+    equal = len(more) == len(fewer)
+    lines = [sentence(f"**Bằng nhau**: mỗi nhóm {len(more)} {noun}" if equal else f"**Nhóm {most} nhiều {noun} hơn**")]
+    for number, found in counted:
+        draft.state(*found)
+        mark = f" {draft.cite(found[0], 'group')}" if found else ""
+        lines.append(f"- {sentence(f'Nhóm {number}: **{len(found)} {noun}**{mark}')}")
+    return lines
+
+
 def bodies(draft: Draft, reading: Reading, agencies: dict[str, Agency]) -> list[str]:
     """How many rows each of several bodies has in the role asked about."""
     roles: tuple[Role, ...] = ("lead", "support", "owner")

@@ -29,6 +29,7 @@ from assistant.text.normalise import fold, normalise
 
 # Chosen on evals/sets/*-dev.jsonl.
 SURE_PASSAGE = 0.5  # a passage answers a question that no row answers from this probability on
+SURE_BOTH = 0.5  # two things are asked about at once from this probability of the less probable one on
 SURE_FACT = 0.2  # the same for a fact: short, so that few words decide
 _MONEY = ("kinh phi", "chi ngan sach")  # indicators that are about money themselves
 _OF_ROWS = frozenset({"lead", "support", "due", "output", "unit", "owner", "days", "group"})  # only rows give these
@@ -133,6 +134,11 @@ class Composer:
             return self._without_detail(draft, reading, selection)
         if selection.how == "missing":
             return refusals.missing_rows(draft, selection.missing)
+        if not reading.rows and not reading.carried and ("each" in reading.flags or selection.how != "found"):
+            both = self._resolver.two_topics(reading)
+            if both.records and both.probability > SURE_BOTH:
+                draft.rest_on(both.probability)
+                return self._stated(draft, reading, both)
         if selection.how == "none":
             return self._nothing(draft, reading, selection)
         if selection.how == "ambiguous":
@@ -280,8 +286,8 @@ class Composer:
             return refusals.no_targets_in(draft, reading.year, self._resolver.years)
         reading = self._with_group(reading)
         if reading.groups and not any(_in_group(row, reading) for row in rows(self._corpus, reading.documents, None)):
-            named = joined([group.upper() for group in reading.groups])
-            return refusals.not_found(draft, (), f"Không có nhóm {named} trong văn bản.")
+            absent = joined([group.upper() for group in reading.groups])
+            return refusals.not_found(draft, (), f"Không có nhóm {absent} trong văn bản.")
         if (
             reading.intent == "count"
             and {"task", "target"} <= reading.flags
@@ -374,6 +380,8 @@ class Composer:
         reading = replace(reading, detail="")
         if len(reading.agencies) >= 2:
             return draft.answer(compare.bodies(draft, reading, self._registry.by_id), "answered")
+        if len(reading.groups) >= 2:
+            return draft.answer(compare.groups(draft, reading), "answered")
         documents = self._compared_documents(reading)
         overall = not reading.topic or ("list" in reading.flags and len(reading.topic.split()) <= 2)
         if overall and len(documents) >= 2 and compare.asks_how_many(reading):
@@ -398,6 +406,8 @@ class Composer:
             return self._resolver.rows(reading).records
         if len(reading.carried) >= 2:
             return [self._corpus.records[ref] for ref in reading.carried]
+        if len(reading.years) == 2 and len(reading.documents) == 1:
+            return self._two_years(draft, reading)
         first = self._first_side(draft, reading)
         if first is None:
             return self._halves(draft, reading)
@@ -414,6 +424,19 @@ class Composer:
         other = self._resolver.other_year(first)
         return (first, other) if other is not None else (first,)
 
+    def _two_years(self, draft: Draft, reading: Reading) -> Sequence[Record]:
+        """One indicator of the document named, in the two years named."""
+        found: dict[str, Record] = {}
+        for year in sorted(reading.years):
+            chosen = self._resolver.words(replace(reading, kind="target", year=year))
+            if chosen.records:
+                draft.rest_on(chosen.probability)
+                found[chosen.records[0].ref] = chosen.records[0]
+        if len(found) == 1:
+            other = self._resolver.other_year(next(iter(found.values())))
+            found |= {other.ref: other} if other is not None else {}
+        return list(found.values())
+
     def _first_side(self, draft: Draft, reading: Reading) -> Record | None:
         """The record of the side that the full texts hold, or that was spoken of before."""
         if reading.carried:
@@ -422,7 +445,10 @@ class Composer:
             found = self._resolver.rows(reading).records
             return found[0] if found else None
         kind = reading.kind or ("target" if reading.bound or len(reading.documents) == 0 else None)
-        chosen = self._resolver.words(replace(reading, documents=(), kind=reading.kind or kind, year=None))
+        year = reading.year or min(reading.years, default=None)
+        chosen = self._resolver.words(replace(reading, documents=(), kind=reading.kind or kind, year=year))
+        if not chosen.records and year is not None:
+            chosen = self._resolver.words(replace(reading, documents=(), kind=reading.kind or kind, year=None))
         draft.rest_on(chosen.probability)
         return chosen.records[0] if chosen.records else None
 

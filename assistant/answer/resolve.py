@@ -301,7 +301,8 @@ class Resolver:
             halves = (reading.text[: match.start()], reading.text[match.end() :])
             if not all(subject & set(half.split()) for half in halves):
                 continue
-            found = [self._find(half, refs) for half in halves]
+            asked = [" ".join(word for word in half.split() if word.strip(".,;:?!") in subject) for half in halves]
+            found = [self._find(half, refs) for half in asked]
             records = tuple(f.records[0] for f in found if f.records)
             probability = min(f.probability for f in found)
             if len({r.ref for r in records}) == 2 and probability > sure:

@@ -158,6 +158,10 @@ def _compares(parts: Parts) -> bool:
     if len(parts.named.rows) == 2 and parts.flags & {"compare", "list", "upcoming"}:
         return True
     both = len(parts.named.documents) >= 2 and bool(parts.topic) and not aspects(parts.flags, parts.window)
+    if "count" in parts.flags and {"task", "target"} <= parts.flags:
+        return False  # how many of each there are
+    if len(parts.named.groups) >= 2 and "compare" in parts.flags:
+        return True
     if "compare" not in parts.flags:
         return both and bool(parts.flags & {"value", "says", "target"})
     sides = max(len(parts.years), len(parts.named.rows), len(parts.named.documents), len(parts.roles.conditions))

@@ -205,7 +205,7 @@ def _appendix(rest: str, spans: list[tuple[int, int]]) -> tuple[int | None, str]
     match = _APPENDIX.search(rest)
     if match is None:
         return None, rest
-    spans.append(match.span())
+    spans += [found.span() for found in _APPENDIX.finditer(rest)]
     number = match["number"]
     return int(number) if number.isdigit() else _ROMAN[number], _APPENDIX.sub(lambda m: " " * len(m[0]), rest)
 

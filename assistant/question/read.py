@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from assistant.question.against import set_against, set_years_against
 from assistant.question.bounds import bound
 from assistant.question.claims import claimed_count, quoted_words
 from assistant.question.english import heard, implied
@@ -49,6 +50,7 @@ _DETAIL_WORDS: dict[str, tuple[FieldName, ...]] = {
 _AI = re.compile(r"(?<!học )\bAI\b(?! (?:chủ trì|phối hợp|lo|làm|phụ trách|theo dõi|ký|là người))")
 # Cues beside which a percentage is a value asked about, not a word of the subject.
 _OF_VALUES = frozenset({"value", "list", "count", "yesno", "why", "target"})
+_SETTING = frozenset({"nghi quyet", "chuong trinh hanh dong"})  # documents that set targets beside ours
 _LOOSE = frozenset({"onward", "endless", "overdue", "upcoming", "recurring"})  # states that are more than one phrase
 _MORE = 3  # words beside a body from which a name that holds it is repeated, and not the body named
 _ACTS = 4  # words after a body within which what it does stands ("Bộ Y tế được giao chủ trì")
@@ -102,6 +104,7 @@ class Reader:
             agencies=parts.roles.conditions,
             window=parts.window,
             year=parts.years[-1] if len(parts.years) == 1 else None,
+            years=parts.years,
             states=states(parts),
             groups=found.groups,
             blank=blank(parts.flags),
@@ -156,6 +159,10 @@ class Reader:
             flags |= implied(worded, flags, conditioned=narrowed and not found.rows)
         if limit and limit[0].percent and flags & _OF_VALUES:
             taken |= _taken(worded, (limit[1],))
+        digests = [d.id for d in self._documents.values() if d.kind == "digest" and fold(d.type) in _SETTING]
+        around = _blanked(plain, found.spans)
+        if set_against(around, flags, found.documents, digests) or set_years_against(when.years, when.window, flags):
+            flags |= {"compare"}
         digest = any(self._documents[d].kind == "digest" for d in found.documents)
         return Parts(
             flags=flags,

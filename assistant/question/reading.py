@@ -96,7 +96,7 @@ class Reading:
     :param kind: whether tasks or targets are asked about; none when the question leaves it open.
     :param rows: rows named by number; ``sections`` places named (``iii/1``).
     :param documents: ids of documents named; ``foreign`` names that the corpus does not hold.
-    :param year: a target's year (2030, 2045).
+    :param year: a target's year (2030, 2045), where one alone is named; ``years`` all of them.
     :param states: of deadlines: ``overdue``, ``upcoming``, ``not_due``, ``recurring``, ``yearly``, ``quarterly``,
         ``monthly``, ``routine``, ``endless``, ``onward``.
     :param blank: the field asked to be empty.
@@ -125,6 +125,7 @@ class Reading:
     agencies: tuple[AgencyCondition, ...] = ()
     window: Window | None = None
     year: int | None = None
+    years: tuple[int, ...] = ()
     states: frozenset[str] = frozenset()
     groups: tuple[str, ...] = ()
     blank: FieldName | None = None
