@@ -34,7 +34,7 @@ _TITLE_WORDS = 4  # shorter titles are common words
 _WHOLE_NAME = 5  # words from which a name is said on purpose
 _BESIDE_NAME = 2  # other words of a topic that a whole name may stand beside
 _MAX_SPLITS = 6  # places where a comparison may fall into two halves
-_HALVES = re.compile(r"\b(?:so với|và|với|hay|hoặc|vs|versus|and|or)\b")
+_HALVES = re.compile(r"\b(?:so với|và|với|hay|hoặc|vs|versus|and|or|than|with|to|from)\b")
 
 
 class Search(Protocol):

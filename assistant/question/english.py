@@ -10,6 +10,9 @@ _OPENERS = frozenset(
     {"is", "are", "was", "were", "does", "do", "did", "has", "have", "isn", "aren", "wasn", "doesn", "didn"}
 )
 _QUESTION = frozenset({"who", "whom", "whose", "what", "which", "when", "where", "why", "how"})
+_PHRASES = frozenset(
+    {"who", "lead", "support", "owner", "ask_due", "ask_days", "output", "value", "unit", "says", "all"}
+)
 _ASKING = frozenset({"who", "value", "output", "unit", "says", "count", "list", "compare", "most", "fewest", "yesno"})
 
 
@@ -21,6 +24,12 @@ def heard(cues: Sequence[Cue], words: Sequence[Word]) -> list[Cue]:
         for cue in cues
         if not (asks and "list" in cue.kinds and _order({w.text for w in words[cue.start : cue.end]}))
     ]
+
+
+def asking_words(cues: Sequence[Cue]) -> frozenset[int]:
+    """Places of the words that ask in phrases of several words; a single one ("support") may be part of the subject."""
+    phrases = (cue for cue in cues if cue.end - cue.start > 1 and cue.kinds & _PHRASES)
+    return frozenset(i for cue in phrases for i in range(cue.start, cue.end))
 
 
 def _order(phrase: set[str]) -> bool:

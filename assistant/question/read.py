@@ -8,7 +8,7 @@ from datetime import date
 from assistant.question.against import set_against, set_years_against
 from assistant.question.bounds import bound
 from assistant.question.claims import claimed_count, quoted_words
-from assistant.question.english import heard, implied
+from assistant.question.english import asking_words, heard, implied
 from assistant.question.intent import STATES, Parts, aspects, blank, detail, intent, kind, states
 from assistant.question.lexicon import Cue, Lexicon
 from assistant.question.mend import Mender
@@ -176,7 +176,7 @@ class Reader:
             literal=quote[0] if quote and not told & _LOOSE else "",
             repeated=tuple((worded[i].start, worded[i].end) for i in sorted(repeated)),
             claim=claimed_count(toneless(typed)) if flags & {"yesno", "why"} else None,
-            rest=" ".join(w.text for i, w in enumerate(worded) if i not in taken),
+            rest=" ".join(w.text for i, w in enumerate(worded) if i not in taken | asking_words(cues)),
         )
 
     def _lists(self, text: str, typed: str) -> bool:
