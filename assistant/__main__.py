@@ -23,13 +23,13 @@ def main() -> None:
     for name, value in _ENVIRONMENT.items():
         os.environ.setdefault(name, value)
     if not os.environ.get(DEBUG):
-        sys.excepthook = _tell
+        sys.excepthook = tell
     from assistant.cli.app import run
 
     sys.exit(run(sys.argv[1:]))
 
 
-def _tell(kind: type[BaseException], _: BaseException, __: TracebackType | None) -> None:
+def tell(kind: type[BaseException], _: BaseException, __: TracebackType | None) -> None:
     """Tell of a fault of the program itself; what only a developer can read is shown only when asked for."""
     message = f"Chương trình gặp lỗi ngoài dự tính ({kind.__name__}). Chạy lại với {DEBUG}=1 để xem chi tiết."
     print(message, file=sys.stderr)  # noqa: T201

@@ -3,6 +3,8 @@
 import os
 import sys
 
+from assistant.__main__ import DEBUG, tell
+
 # Before anything is imported that reads them: nothing is fetched or reported.
 _ENVIRONMENT = {
     "HF_HUB_OFFLINE": "1",
@@ -17,6 +19,8 @@ def main() -> None:
     """Run the command line and leave with its exit code (see ``evals.commands.app.run``)."""
     for name, value in _ENVIRONMENT.items():
         os.environ.setdefault(name, value)
+    if not os.environ.get(DEBUG):
+        sys.excepthook = tell
     from evals.commands.app import run
 
     sys.exit(run(sys.argv[1:]))

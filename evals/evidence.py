@@ -104,7 +104,8 @@ def _said(ref: str, item: Item, records: Mapping[str, Record]) -> list[Record]:
     if not parts:
         return [records[ref]]
     wanted = [fold(words) for group in item.must for words in group]
-    return [part for part in parts if any(stands_in(words, fold(part.body.text)) for words in wanted)] or parts
+    said = [part for part in parts if any(stands_in(words, fold(part.body.text)) for words in wanted)]
+    return list(said or parts)
 
 
 def _words(item: Item, record: Record) -> tuple[str, ...]:

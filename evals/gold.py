@@ -2,8 +2,9 @@
 
 For each group of ``must`` some alternative has to follow from the records that the item names: it stands in one of
 their fields, or is their deadline's day, the days to it, a body that took over from one they name, or the number of
-``records``. Where an item asks one field of one record and a figure or a name does not follow, the gold is at fault;
-otherwise it is only said that a person has to look. ``records`` with ``derive`` are found again from the conditions.
+``records``; where it names none, from the bodies and documents that the question names. Where an item asks one field of
+one record and a figure or a name does not follow, the gold is at fault; otherwise it is only said that a person has to
+look. ``records`` with ``derive`` are found again from the conditions.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,6 +18,8 @@ from evals.items import Item
 from evals.matching import fold, is_cited, stands_in
 from evals.measures import FIELDS
 from evals.reading import QuestionSet
+from evals.subjects import subject_words, succession_words
+from evals.words import day_words
 
 Standing = Literal["derived", "unseen", "contradicted"]
 BLANK_WORDS = ("để trống", "bỏ trống", "không ghi", "không nêu", "không có")
@@ -84,6 +87,8 @@ def evidence(item: Item, known: Known) -> Iterator[str]:
             yield from _successors(record, known.agencies)
     if item.records:
         yield str(len(set(item.records)))
+    if not named:
+        yield from subject_words(item, known.records.values(), known.documents, known.agencies)
 
 
 def _states(group: Sequence[str]) -> bool:
@@ -104,7 +109,7 @@ def _document_words(document: Document) -> Iterator[str]:
     yield from (document.name, document.type, document.number, document.title, document.issuer, document.signatory)
     yield from (field.text for field in document.head.values())
     for day in (document.issued, document.effective):
-        yield from _day_words(day) if day else ()
+        yield from day_words(day) if day else ()
 
 
 def _record_words(record: Record) -> Iterator[str]:
@@ -127,17 +132,10 @@ def _reckoned(record: Record, today: date | None) -> Iterator[str]:
     deadline = record.deadline if isinstance(record, Task) else None
     if deadline is None or deadline.due is None:
         return
-    yield from _day_words(deadline.due)
+    yield from day_words(deadline.due)
     if today is not None:
         yield f"{abs((deadline.due - today).days)} ngày"
         yield from LATE if deadline.due < today else ("hôm nay", *IN_TIME) if deadline.due == today else IN_TIME
-
-
-def _day_words(day: date) -> Iterator[str]:
-    yield f"{day.day:02}/{day.month:02}/{day.year}"
-    yield f"{day.day}/{day.month}/{day.year}"
-    yield f"ngày {day.day} tháng {day.month} năm {day.year}"
-    yield f"ngày {day.day:02} tháng {day.month:02} năm {day.year}"
 
 
 def _successors(record: Record, agencies: Sequence[Agency]) -> Iterator[str]:
@@ -150,9 +148,7 @@ def _successors(record: Record, agencies: Sequence[Agency]) -> Iterator[str]:
     for agency in agencies:
         if agency.id in named:
             yield from (agency.name, *agency.aliases)
-            for succession in agency.successions:
-                yield from succession.successors
-                yield from _day_words(succession.since) if succession.since else ()
+            yield from succession_words(agency, agencies)
 
 
 def _underived_records(item: Item, known: Known) -> list[str]:

@@ -68,7 +68,8 @@ def run(arguments: Sequence[str]) -> int:
         system under test went away; 130 when stopped by Ctrl+C.
     """
     try:
-        code = make_app()(list(arguments), standalone_mode=False, prog_name="python -m evals")
+        command = typer.main.get_command(make_app())
+        code = command.main(list(arguments), prog_name="python -m evals", standalone_mode=False)
     except TyperException as error:
         return _complain(misuse(error).replace("python -m assistant", "python -m evals"), MISUSED)
     except (SetError, FolderError, GateError, SettingsError) as error:

@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -151,3 +153,13 @@ def test_a_day_or_an_address_that_is_none_is_wrong_use(
 
 def test_the_row_that_these_tests_cite_is_in_the_corpus(tmp_path: Path) -> None:
     assert run(["check", write(tmp_path / "set.jsonl", {**LEAD, "kind": "fact", "cite": [ROW]})]) == 0
+
+
+def test_a_fault_of_the_program_itself_is_one_sentence() -> None:
+    planted = "import sys; from evals.commands import sets; sets.open_corpus = None; sys.argv[1:] = ['check', 'dev']"
+    program = [sys.executable, "-c", f"{planted}; from evals.__main__ import main; main()"]
+    told = subprocess.run(program, capture_output=True, text=True, check=False)
+    assert told.returncode == 1
+    assert told.stderr == (
+        "Chương trình gặp lỗi ngoài dự tính (TypeError). Chạy lại với ASSISTANT_DEBUG=1 để xem chi tiết.\n"
+    )

@@ -1,5 +1,6 @@
 """Gold answers against the corpus: what follows from the records, what a person has to look at, what is at fault."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -148,3 +149,24 @@ def test_what_lists_and_counts_records_says_by_which_conditions_where_conditions
     listed = [one for questions in sets for one in questions.items if one.kind in {"list", "count"} and one.records]
     underived = [one.id for one in listed if one.derive is None]
     assert len(underived) <= 0.1 * len(listed), underived
+
+
+@pytest.mark.parametrize(
+    ("question", "must"),
+    [
+        ("so thong tin va truyen thong nay la so nao", (("Sở Khoa học và Công nghệ",), ("01/3/2025",))),
+        ("Cục Thuế tỉnh giờ là gì?", (("Thuế tỉnh Thái Nguyên",),)),
+        ("Nghị quyết 03/NQ-CP còn hiệu lực không?", (("71/NQ-CP",), ("01/04/2025",))),
+        ("Công an tỉnh và Sở Công Thương, bên nào chủ trì nhiều hơn?", (("5",), ("3",))),
+        ("Kế hoạch có bao nhiêu nhiệm vụ, mấy nhóm?", (("68",), ("7",))),
+        ("Sở nào chủ trì nhiều nhất?", (("Sở Thông tin và Truyền thông",), ("35",))),
+    ],
+)
+def test_what_follows_from_the_bodies_and_documents_named_is_derived(
+    known: Known, question: str, must: tuple[tuple[str, ...], ...]
+) -> None:
+    asked = item("a", kind="fact", question=question, must=must, cite=())
+    assert finding(asked, known).standing == "derived"
+    assert finding(replace(asked, must=(*must, ("77",))), known).reasons == (
+        "«77» không có trong các bản ghi được dẫn",
+    )
