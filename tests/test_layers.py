@@ -10,7 +10,7 @@ import pytest
 
 HOME = Path(__file__).resolve().parents[1]
 # evals comes before ui, which shows its runs, and ui before cli, whose `serve` puts the page on the service; what
-# evals does on the command line uses that of the assistant.
+# evals does on the command line, loading a service included, uses that of the assistant.
 EDGES = ["settings", "api", "evals", "ui", "cli", "evals.commands"]
 ORDER = ["text", "ingest", "records", "index", "question", "retrieve", "adding", "answer", *EDGES]
 LAYERS = {name: rank for rank, name in enumerate(["__init__", *ORDER, "__main__"])}
@@ -22,7 +22,7 @@ def layer(parts: tuple[str, ...]) -> str:
     below = (*parts, "__init__")[1].removesuffix(".py")
     if parts[0] == "assistant" or below == "__main__":
         return below
-    return "evals.commands" if (parts[0], below) == ("evals", "commands") else parts[0]
+    return "evals.commands" if parts[0] == "evals" and below in ("commands", "load") else parts[0]
 
 
 def imports(file: Path) -> Iterator[tuple[str, ...]]:
