@@ -9,6 +9,8 @@ _SIGN = re.compile(r"[<>≤≥]")
 _N = r"(?P<value>\d{1,3}(?:[.,]\d{1,2})?)"
 _UNIT = r"(?P<unit> ?phan tram| ?%| percent)?"
 _MORE = "(?<!thap )(?<!nho )(?<!it )(?<!kem )hon|lon hon|cao hon|nhieu hon"
+_NO_LESS = "(?:no|not) (?:less|lower|fewer) than|a minimum of"
+_NO_MORE = "(?:no|not) (?:more|higher|greater) than|a maximum of|up to"
 # "từ 50% đến 80%", "trong khoảng 70-90%": a stretch of values, its unit after either end.
 _RANGE = re.compile(
     rf"(?<![\w.,])(?:tu|from|between|giua|(?:nam )?(?:trong )?khoang(?: tu)?) {_N}{_UNIT}"
@@ -18,14 +20,16 @@ _FORMS: tuple[tuple[str, Comparator], ...] = (
     (rf"(?:>=|≥) ?{_N}{_UNIT}", ">="),
     (rf"(?:<=|≤) ?{_N}{_UNIT}", "<="),
     (rf"(?:tu|from) {_N}{_UNIT} (?:tro len|tro di|or more|upwards)", ">="),
-    (rf"(?:it nhat|toi thieu|khong duoi|khong thap hon|at least) {_N}{_UNIT}", ">="),
+    (rf"(?:it nhat|toi thieu|khong duoi|khong thap hon|at least|{_NO_LESS}) {_N}{_UNIT}", ">="),
+    (rf"\b{_N}{_UNIT} (?:or more|or higher|or above|and above|and over|or over)", ">="),
     (rf"(?:tu|from) {_N}{_UNIT} (?:tro xuong|or less)", "<="),
-    (rf"(?:toi da|khong qua|khong vuot qua|at most) {_N}{_UNIT}", "<="),
+    (rf"\b{_N}{_UNIT} (?:or less|or lower|or below|and below|or fewer)", "<="),
+    (rf"(?:toi da|khong qua|khong vuot qua|at most|{_NO_MORE}) {_N}{_UNIT}", "<="),
     (
-        rf"(?:>|tren|{_MORE}|vuot|above|over|more than|greater than) ?{_N}{_UNIT}",
+        rf"(?:>|tren|{_MORE}|vuot|above|over|(?:more|greater|higher|larger|bigger) than|exceed(?:s|ing)?) ?{_N}{_UNIT}",
         ">",
     ),
-    (rf"(?:<|duoi|thap hon|nho hon|it hon|kem hon|below|under|less than) ?{_N}{_UNIT}", "<"),
+    (rf"(?:<|duoi|thap hon|nho hon|it hon|kem hon|below|under|(?:less|lower|smaller|fewer) than) ?{_N}{_UNIT}", "<"),
     (rf"(?:bang|dung|la|dat|muc|chi tieu|equal to|exactly|=) ?{_N}(?P<unit> ?phan tram| ?%| percent)", "="),
     (rf"\b{_N}(?P<unit> ?phan tram| ?%| percent)", "="),
 )

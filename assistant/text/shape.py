@@ -45,7 +45,8 @@ def is_english(tokens: Sequence[str], grammar: Collection[str], known: Collectio
     words = [token for token in tokens if token.isalpha() and len(token) > 1 and token not in _PERCENT]
     if not words or not lacks_marks(words):
         return False
-    foreign = [word for word in words if not is_syllable(word) and _VOWEL.search(word)]  # "nv", "kts" are abbreviations
+    # "kts", "bn" are abbreviations; a lone code is left as it is, as English is
+    foreign = [w for w in words if not is_syllable(w) and (_VOWEL.search(w) or len(words) == 1)]
     odd = [word for word in foreign if not any(map(is_syllable, typed_out(word)))]
     share = len(odd) / len(words)
     if share >= _ODD_ALONE:
