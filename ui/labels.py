@@ -60,7 +60,7 @@ def field_label(record: Record | None, name: str) -> str:
     if isinstance(record, Task):
         return _TASK.get(name, name)
     if isinstance(record, Target):
-        return _TARGET.get(name, name)
+        return _TARGET.get(name, f"Năm {name}" if name.isdigit() else name)
     if isinstance(record, Passage):
         return "Đoạn văn bản"
     if isinstance(record, Fact):

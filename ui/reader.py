@@ -111,10 +111,20 @@ def _about(document: Document, corpus: Corpus) -> str:
     return (
         f'<p><span class="tag {document.kind}">{kind}</span></p><table><tbody>{rows}</tbody></table>'
         f"{_relations(document, corpus)}{sources}"
-        f'<p class="hash">sha256 {document.sha256}</p>'
+        f'<p class="hash">{_version(document)}sha256 {document.sha256}</p>'
         f'<p>Tải về: <a href="/api/documents/{document.id}/text" download>văn bản (TXT)</a> · '
         f'<a href="/api/documents/{document.id}" download>dữ liệu (JSON)</a></p>'
     )
+
+
+def _version(document: Document) -> str:
+    """Which version this is, where it was added or has had others; those before it with their hashes."""
+    if document.version == 1 and document.added is None:
+        return ""
+    kinds = {"full": "nguyên văn", "digest": "tóm lược"}
+    earlier = "".join(f"bản {v.number} ({kinds[v.kind]}): sha256 {v.sha256[:16]}… · " for v in document.earlier)
+    added = f", thêm ngày {day(document.added)}" if document.added else ""
+    return f"{earlier}bản {document.version}{added}: "
 
 
 def _relations(document: Document, corpus: Corpus) -> str:

@@ -1,6 +1,6 @@
 """The sources of an answer: each cited row or paragraph whole, with the quoted words marked."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from urllib.parse import urlsplit
 
@@ -8,7 +8,7 @@ from assistant.answer.contract import Citation
 from assistant.answer.sourced import caution, origin
 from assistant.records.corpus import Corpus
 from assistant.records.origin import SURENESS
-from assistant.records.types import Document, Field, Passage, Record, Source
+from assistant.records.types import Document, Field, Passage, Record, Source, Target
 from ui.labels import field_label
 from ui.links import source_link
 from ui.prose import words
@@ -47,11 +47,18 @@ def _body(document: Document, record: Record | None, cited: Sequence[Citation]) 
         path = " › ".join(escape(" ".join(heading.split())) for heading in record.headings)
         above = f'<p class="path">{path}</p>' if path else ""
         return f"{above}<blockquote>{marked(document.text, record.body, cited)}</blockquote>"
-    fields = document.head if record is None else record.fields
+    fields = document.head if record is None else _fields(record)
     rows = "".join(_row(document, record, name, value, cited) for name, value in fields.items())
     table = f"<table><tbody>{rows}</tbody></table>" if rows else ""
     loose = [citation for citation in cited if not any(_within(citation, field) for field in fields.values())]
     return table + "".join(f"<blockquote>{_in_context(document.text, citation)}</blockquote>" for citation in loose)
+
+
+def _fields(record: Record) -> Mapping[str, Field]:
+    """The cells of a record; of a target that sets values for several years, each year's."""
+    if isinstance(record, Target) and len(record.values) > 1:
+        return {n: f for n, f in record.fields.items() if n != "value"} | dict(record.values)
+    return record.fields
 
 
 def _row(document: Document, record: Record | None, name: str, value: Field, cited: Sequence[Citation]) -> str:
@@ -112,7 +119,8 @@ def _origin(document: Document, record: Record | None) -> str:
         f"Đọc toàn văn: {whole}" if whole else "",
     ]
     lines = "".join(f'<p class="origin">{line}</p>' for line in said if line)
-    return f'{lines}<p class="hash">sha256 {escape(document.sha256[:16])}…</p>'
+    version = f"bản {document.version} · " if document.version > 1 else ""
+    return f'{lines}<p class="hash">{version}sha256 {escape(document.sha256[:16])}…</p>'
 
 
 def link(source: Source) -> str:

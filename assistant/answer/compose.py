@@ -128,6 +128,10 @@ class Composer:
         if reading.detail and not reading.rows and not reading.carried:
             reading = self._without_false_detail(reading)
         selection = self._select(reading)
+        if selection.how == "none" and set(reading.fields) & _OF_ROWS and not self._has_rows(reading):
+            # Named for what a row is about: the document itself has no rows.
+            reading = replace(reading, documents=(), query=reading.text)
+            selection = self._select(reading)
         if "now" in reading.flags and reading.carried:
             return self._holder(draft, replace(reading, agencies=_bodies_of(selection.records)))
         if reading.detail and not reading.fields:

@@ -88,6 +88,11 @@ def document_json(document: Document) -> dict[str, Any]:
         "issued": _day(document.issued),
         "effective": _day(document.effective),
         "sha256": document.sha256,
+        "version": document.version,
+        "added": _day(document.added),
+        "earlier": [
+            {"version": v.number, "sha256": v.sha256, "kind": v.kind, "added": _day(v.added)} for v in document.earlier
+        ],
         "characters": len(document.text),
         "note": document.note,
         "relations": [

@@ -1,6 +1,7 @@
 """What ``corpus list`` and ``corpus show`` print."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from rich.table import Table
@@ -71,10 +72,18 @@ def _document(corpus: Corpus, document: Document) -> Iterator[str]:
         for relation in other.relations:
             if relation.other == document.id:
                 yield f"{RELATIONS[relation.kind][1]}: {other.name}{_relation(relation)}"
+    if document.version > 1 or document.added:
+        yield f"Bản {document.version}{_since(document.added)}, sha256 {document.sha256}"
+    for version in document.earlier:
+        yield f"Bản {version.number} ({KINDS[version.kind]}{_since(version.added)}), sha256 {version.sha256}"
     if document.note:
         yield f"Ghi chú: {document.note}"
     for source in document.sources:
         yield f"Nguồn {source.id}: {source.title}" + (f" ({source.url})" if source.url else "")
+
+
+def _since(added: date | None) -> str:
+    return f", thêm ngày {added:%d/%m/%Y}" if added else ""
 
 
 def _record(corpus: Corpus, record: Record) -> Iterator[str]:
