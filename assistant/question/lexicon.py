@@ -9,6 +9,7 @@ import yaml
 from assistant.question.words import Word
 from assistant.text.normalise import normalise, toneless
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the compiled one is ten times as quick
 _GAP = "+"  # stands for one to three words
 _MAX_GAP = 3
 FILES = ("cues", "social", "fillers", "places", "english")
@@ -134,7 +135,7 @@ def read_phrases(folder: Path) -> dict[str, list[str]]:
     """
     phrases: dict[str, list[str]] = {}
     for name in FILES:
-        table = yaml.safe_load((folder / f"{name}.yaml").read_text(encoding="utf-8"))
+        table = yaml.load((folder / f"{name}.yaml").read_text(encoding="utf-8"), _LOADER)  # noqa: S506  # it is a safe one
         if not isinstance(table, dict):
             raise ValueError(f"{folder / name}.yaml: cần một bảng “loại: [cụm từ, …]”.")
         for kind, entries in table.items():

@@ -121,8 +121,11 @@ def _gave_way(ref: str, stock: Stock) -> bool:
 
 
 def _agencies(held: Held, stock: Stock) -> Iterator[Problem]:
-    """Agencies the registry does not know: a mistake in a digest, worth a look in a text from outside."""
-    for record in held.records:
+    """Agencies the registry does not know: a mistake in a digest, worth a look in a text that came with it.
+
+    A plan that people added names bodies of its own place, which need not be in the registry.
+    """
+    for record in held.records if held.document.added is None else ():
         for role, words in _ROLES.items():
             for agency in set(getattr(record, role, ())) - set(stock.registry.by_id):
                 message = f"“{record.ref}”: cơ quan {words} lạ (mã đoán: {agency})."

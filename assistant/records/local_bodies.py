@@ -15,6 +15,7 @@ from assistant.text.normalise import fold
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _ALWAYS = re.compile(r"[;\n]")
 _MAYBE = re.compile(r",|\.(?=\s)|\s(?:và|cùng|phối hợp với|phối hợp cùng)\s|\s[-–]\s")
+_OFFICE = re.compile(r"văn phòng .{0,20}(?:hđnd|hội đồng nhân dân)\s*$", re.IGNORECASE)  # "… và UBND" is one office
 _EDGES = " \t\n,.;:-–—+•*"
 _LEVEL = r"xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh"
 _SEVERAL = re.compile(rf"(?P<head>.+?\S)\s+các\s+(?P<level>{_LEVEL})\s*:?\s+(?P<members>[^\W\d_].*)")
@@ -81,7 +82,8 @@ class LocalBodies:
             starts = {mention.start for mention in known}
             for match in _MAYBE.finditer(line):
                 inside = any(m.start < match.start() < m.end for m in known)
-                whole = not inside and not is_generic(line[begin : match.start()])
+                before = line[begin : match.start()]
+                whole = not (inside or is_generic(before) or _OFFICE.search(before))
                 if whole and self._begins(line, match.end(), starts):
                     yield line[begin : match.start()]
                     begin = match.end()

@@ -17,6 +17,7 @@ from assistant.text.normalise import normalise, toneless
 from assistant.text.shape import is_syllable
 from assistant.text.tokens import syllables
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the compiled one is ten times as quick
 Words = tuple[str, ...]
 _ASKING_HERE = {"ai"}  # artificial intelligence in English, "who" in Vietnamese
 
@@ -132,7 +133,7 @@ def tokens(phrase: str) -> Words:
 
 
 def _content(file: Path) -> dict[str, Any]:
-    content = yaml.safe_load(file.read_text(encoding="utf-8")) or {}
+    content = yaml.load(file.read_text(encoding="utf-8"), _LOADER) or {}  # noqa: S506  # it is a safe one
     known = {
         "abbreviations",
         "teencode",
