@@ -44,6 +44,7 @@ class Gate:
         self.page: ASGIApp | None = None
         self.events: frozenset[int] = frozenset()
         self.visits: Container[str] = ()
+        self._before: tuple[ASGIApp, Container[str]] | None = None
         self._closed = asyncio.Event()
 
     def close(self) -> None:
@@ -51,12 +52,14 @@ class Gate:
         self._closed.set()
 
     def open(self, page: ASGIApp, events: Iterable[int], visits: Container[str]) -> None:
-        """Let people in.
+        """Let people in, to another page than before if there was one: what that one has begun it tells to its end.
 
         :param events: the numbers Gradio gave the page's events; it fails on any other.
         :param visits: the visits, by their own names, that have sent an event and not heard of its end; Gradio
             fails on a stream for any other.
         """
+        if self.page is not None:
+            self._before = (self.page, self.visits)
         self.page, self.events, self.visits = page, frozenset(events), visits
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -125,11 +128,22 @@ class Gate:
             send = _Front(send)
         elif path.startswith("/assets/"):
             send = _cached(send)
-        elif path == _STREAM:
-            if Request(scope).query_params.get("session_hash") not in self.visits:
-                raise RefusedError(404)
+        page = self.page
+        if path == _STREAM:
+            page = self._telling(Request(scope).query_params.get("session_hash"))
             receive = self._until_closed(receive)
-        await self.page({**scope, "headers": kept}, receive, send)
+        await page({**scope, "headers": kept}, receive, send)
+
+    def _telling(self, visit: str | None) -> ASGIApp:
+        """The page that has still something to tell a visit.
+
+        :raises RefusedError: 404 where none has.
+        """
+        if self.page is not None and visit in self.visits:
+            return self.page
+        if self._before is not None and visit in self._before[1]:
+            return self._before[0]
+        raise RefusedError(404)
 
     def _until_closed(self, receive: Receive) -> Receive:
         """What a stream hears of its page; once the gate closes, that it has gone."""

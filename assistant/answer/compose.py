@@ -310,8 +310,8 @@ class Composer:
         loose = not reading.conditioned and reading.topic and reading.claim is None
         if loose and (not found or len(found) > MANY):
             return self._record(draft, replace(reading, intent="record"))
-        named = [c.agency for c in reading.agencies]
-        successions(draft, [a for a in named if self._means(draft, a, found)], self._registry)
+        bodies = [c.agency for c in reading.agencies]
+        successions(draft, [a for a in bodies if self._means(draft, a, found)], self._registry)
         if not found and not self._has_rows(reading):
             return refusals.not_stated_of(draft, self._corpus.documents[reading.documents[0]])
         lines = lists.listing(draft, reading, found, self._registry.by_id)

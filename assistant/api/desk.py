@@ -113,6 +113,7 @@ class Desk:
     def open(self, engine: Engine) -> None:
         """Begin to answer with an engine that was loaded just now."""
         self.engine = engine
+        self.charts.clear()
         self.metrics.loaded(len(engine.corpus.records))
 
     def close(self) -> None:

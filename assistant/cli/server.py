@@ -5,7 +5,6 @@ import logging
 import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
 
 import uvicorn
 from fastapi import FastAPI
@@ -15,13 +14,11 @@ from assistant.api.app import create_app, mount_page
 from assistant.api.log import open_log
 from assistant.cli.failures import CommandFailedError
 from assistant.cli.loading import open_or_build
+from assistant.cli.renewal import Loaded, Renewal, load
 from assistant.cli.steps import Steps
 from assistant.settings import Settings
 from ui.gate import Gate
 from ui.trial_routes import add_routes
-
-if TYPE_CHECKING:
-    from gradio import Blocks
 
 _LAST_WORDS = 1.0  # seconds in which answers under way still reach their pages
 _GRACE = 10  # seconds that answers under way are given when the server stops
@@ -103,7 +100,7 @@ class Opening:
     async def _open(self, stopping: asyncio.Event) -> None:
         """Open engine and page, and keep the page's own life going until the service stops."""
         try:
-            page, blocks = await asyncio.to_thread(self._load)
+            loaded = await asyncio.to_thread(self._load)
         except CommandFailedError as error:
             self._give_up(error)
             return
@@ -111,26 +108,20 @@ class Opening:
             logging.getLogger(__name__).debug("start failed", exc_info=True)
             self._give_up(CommandFailedError(f"Không khởi động được dịch vụ ({type(error).__name__}: {error})."))
             return
-        async with page.router.lifespan_context(page):
-            # Gradio's queue keeps what a visit has still to hear under the visit's name.
-            self.gate.open(page, blocks.fns, blocks._queue.pending_messages_per_session)
-            self.app.state.desk.open(self._engine)
-            self.steps.note(f"Sẵn sàng tại {self.url} sau {self.steps.total()}. Nhấn Ctrl+C để dừng.")
-            await stopping.wait()
+        renewal = Renewal(self.settings, self.app.state.desk, self.gate, self.steps)
+        ready = f"Sẵn sàng tại {self.url} sau {self.steps.total()}. Nhấn Ctrl+C để dừng."
+        await renewal.serve(loaded, stopping, ready)
 
     def _give_up(self, failure: CommandFailedError) -> None:
         self.failure = failure
         if self.server is not None:
             self.server.should_exit = True
 
-    def _load(self) -> "tuple[FastAPI, Blocks]":
+    def _load(self) -> Loaded:
         """Load the engine and build the page; both take seconds, so they run beside the listening loop."""
-        self._engine = open_or_build(self.settings, self.steps)
+        engine = open_or_build(self.settings, self.steps)
         with self.steps.step("Dựng trang hỏi đáp"):
-            from ui.page import build_page, page_app
-
-            page = build_page(self.app.state.desk, self._engine.corpus)
-            return page_app(page), page
+            return load(self.settings, self.app.state.desk, engine)
 
 
 def listen(host: str, port: int) -> socket.socket:
