@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from assistant.api.desk import Desk
 from assistant.records.corpus import Corpus
 from ui.about import build_about
+from ui.administration import build_administration
 from ui.chat import build_chat
 from ui.conversation import Teller
 from ui.evaluation import build_evaluation
@@ -35,6 +36,9 @@ def build_page(desk: Desk, corpus: Corpus) -> gr.Blocks:
                 build_reader(tabs, reader, wanted, corpus)
             with gr.Tab("Đánh giá", id="danh-gia"):
                 build_evaluation()
+            if desk.admin.on:
+                with gr.Tab("Quản trị", id="quan-tri"):
+                    build_administration()
             with gr.Tab("Giới thiệu", id="gioi-thieu"):
                 build_about(corpus, desk.settings, version("binh-dan-hoc-ai"))
     page.queue(api_open=False, max_size=256, default_concurrency_limit=64)

@@ -8,7 +8,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.routing import BaseRoute, Match
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from assistant.api import ask, charts, conversation, documents, feedback, health, metrics, records
+from assistant.api import administration, ask, charts, conversation, documents, feedback, health, metrics, records
 from assistant.api.desk import Desk, Engine
 from assistant.api.drawing import CHARTS
 from assistant.api.errors import RefusedError, install_handlers
@@ -53,6 +53,7 @@ def create_app(assistant: Engine | None, settings: Settings) -> FastAPI:
     app.add_middleware(
         CORSMiddleware, allow_origins=settings.origins, allow_methods=["GET", "POST"], allow_headers=["content-type"]
     )
+    administration.add_routes(app)
     for module in (ask, documents, records, charts, conversation, feedback, health, metrics):
         app.include_router(module.router)
     return app

@@ -3,6 +3,7 @@
 // the address the page came from, nothing to any other.
 
 import { exportTalk, share, vote } from "./answer.js";
+import { placeAdministration } from "./admin.js";
 import { dressNames } from "./names.js";
 import { emptyQuestion, keepDraft, restoreDraft, watchQuestion, write } from "./question.js";
 import { sort } from "./sort.js";
@@ -88,6 +89,7 @@ function dress() {
   const beside = document.querySelector("#beside");
   if (beside && panel.parentElement !== beside) beside.append(panel);
   placeTrials(document.querySelector("#trials"));
+  placeAdministration();
   showLatest();
   showSought();
   if (!started && document.querySelector("#wanted textarea, #wanted input") && document.querySelector("#question")) {
