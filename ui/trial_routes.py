@@ -34,8 +34,8 @@ _TYPES = {
     ".html": "text/html; charset=utf-8",
 }
 _NOT_HERE = (
-    "Chạy đánh giá chỉ dành cho người quản trị, hoặc người mở trang ngay trên máy chạy dịch vụ. "
-    "Hãy nhập mã quản trị; nếu chưa có, người vận hành đặt ASSISTANT_ADMIN_TOKEN rồi chạy lại dịch vụ."
+    "Chạy đánh giá chỉ dành cho người quản trị. Hãy nhập mã quản trị; nếu chưa có, người vận hành đặt "
+    "ASSISTANT_ADMIN_TOKEN rồi chạy lại dịch vụ, hoặc mở trang ngay trên máy chạy dịch vụ."
 )
 _ERRORS: dict[int | str, dict[str, Any]] = {
     401: {"model": ErrorReply, "description": "Thiếu mã quản trị hoặc mã sai."},
@@ -60,7 +60,9 @@ def add_routes(app: FastAPI) -> Trials:
 
 
 def admit(request: HTTPConnection, desk: Desk) -> None:
-    """Let the administrator pass, and whoever opens the page on the machine itself while it serves nobody else.
+    """Let the administrator pass; where there is none, whoever opens the page on the machine itself.
+
+    The service must then serve nobody else: one that others reach through a careless proxy is closed by a token.
 
     :raises RefusedError: 401, 403, 404 or 429.
     """
@@ -68,7 +70,7 @@ def admit(request: HTTPConnection, desk: Desk) -> None:
         must_be_ours(request, desk.settings)
     if "authorization" in request.headers:
         desk.admin.check_request(request)
-    elif not (is_local(request) and desk.settings.host in _LOOPBACK):
+    elif desk.admin.on or not is_local(request) or desk.settings.host not in _LOOPBACK:
         raise RefusedError(401, "no_token", _NOT_HERE)
 
 

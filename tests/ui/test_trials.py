@@ -132,6 +132,7 @@ def test_a_file_that_is_too_large_is_refused_before_anything_is_read(engine: Eng
         ({"x-forwarded-for": "203.0.113.7"}, {}, 401),
         ({"host": "hoi.vn"}, {}, 401),
         ({"origin": "https://ke-xau.vn"}, {}, 403),
+        ({}, {"token": TOKEN}, 401),
         ({"authorization": "Bearer sai"}, {"token": TOKEN}, 401),
         ({"authorization": f"Bearer {TOKEN}".encode()}, {"client": ELSEWHERE, "token": TOKEN}, 201),
         ({"origin": "http://127.0.0.1"}, {}, 201),
