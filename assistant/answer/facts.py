@@ -34,7 +34,7 @@ def line(draft: Draft, record: Record, fields: Iterable[FieldName]) -> str:
     """One line on a record: the facts asked for; where none was asked, its name and the facts most asked for."""
     wanted = tuple(fields)
     said = describe(draft, record, wanted or ("name",))
-    return said[0] if wanted else " ".join([said[0][:-1], "–", "; ".join(part[2:] for part in said[1:])])
+    return said[0] if wanted or len(said) == 1 else " ".join([said[0][:-1], "–", "; ".join(part[2:] for part in said[1:])])
 
 
 def name(draft: Draft, record: Record, *, cited: bool = True) -> str:
@@ -184,7 +184,8 @@ def _group_line(draft: Draft, record: Task | Target) -> str:
     group = record.group
     if group is None:
         return "không có nhóm"
-    return f"nhóm {group.number}: {quoted(group.title.text, draft.document(record))} {draft.cite(record, 'group')}"
+    number = f"{group.number}: " if group.number else ""
+    return f"nhóm {number}{quoted(group.title.text, draft.document(record))} {draft.cite(record, 'group')}"
 
 
 def _amount(draft: Draft, record: Record, *, first: bool) -> str:

@@ -89,7 +89,12 @@ class Named:
 
 def numbers_in(text: str) -> frozenset[str]:
     """The documents a folded text speaks of by number: they are content, not other documents asked for."""
-    return frozenset(match[0] for pattern in (_DOC_NUMBER, _DOC_SHORT) for match in pattern.finditer(text))
+    return frozenset(_plain_name(match[0]) for pattern in (_DOC_NUMBER, _DOC_SHORT) for match in pattern.finditer(text))
+
+
+def _plain_name(name: str) -> str:
+    """A document's name by number without the word for number ("nghi quyet so 01")."""
+    return name.replace(" so ", " ")
 
 
 def named(plain: str, documents: Iterable[Document], mentioned: frozenset[str] = frozenset()) -> Named:
@@ -160,7 +165,7 @@ def _documents(
             if document_id:
                 known[document_id] = None
                 spans.append(match.span())
-            elif match[0] not in mentioned:
+            elif _plain_name(match[0]) not in mentioned:
                 foreign.append(match[0])
                 spans.append(match.span())
         rest = pattern.sub(lambda m: "\0" * len(m[0]), rest)
