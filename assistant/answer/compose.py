@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from assistant.answer import compare, documents, facts, lists, overview, paired, posts, refusals, relations
+from assistant.answer import actual, compare, documents, facts, lists, overview, paired, posts, refusals, relations
 from assistant.answer.contract import Answer, Notice
 from assistant.answer.draft import Draft
 from assistant.answer.expected import MONEY
@@ -18,6 +18,7 @@ from assistant.answer.notices import besides, holder, successions
 from assistant.answer.phrases import joined
 from assistant.answer.premise import corrections
 from assistant.answer.resolve import Resolver, Selection
+from assistant.answer.together import all_facts, differing, side_by_side, told, with_conflicts
 from assistant.answer.years import in_year, years
 from assistant.question.followup import Context
 from assistant.question.reading import AgencyCondition, Intent, Reading
@@ -125,6 +126,9 @@ class Composer:
 
     def _record(self, draft: Draft, reading: Reading) -> Answer:
         """Facts of the record or records a question names or describes."""
+        stands = self._standing(reading)
+        if stands.records:
+            return self._stated(draft, replace(reading, detail="", fields=()), stands)
         if reading.detail and not reading.rows and not reading.carried:
             reading = self._without_false_detail(reading)
         selection = self._select(reading)
@@ -137,6 +141,9 @@ class Composer:
         if reading.detail and not reading.fields:
             return self._without_detail(draft, reading, selection)
         if selection.how == "missing":
+            without = [d for d in reading.documents if not self._has_rows(replace(reading, documents=(d,), kind=None))]
+            if without:
+                return refusals.not_stated_of(draft, self._corpus.documents[without[0]])
             return refusals.missing_rows(draft, selection.missing)
         if not reading.rows and not reading.carried and ("each" in reading.flags or selection.how != "found"):
             both = self._resolver.two_topics(reading)
@@ -148,6 +155,15 @@ class Composer:
         if selection.how == "ambiguous":
             return self._without_year(draft, reading, selection) or self._ambiguous(draft, reading, selection)
         return self._stated(draft, reading, selection)
+
+    def _standing(self, reading: Reading) -> Selection:
+        """The fact that tells how things stand, where that is asked and one surely does."""
+        if not actual.asked(reading):
+            return Selection("none")
+        asked = replace(reading, detail="")
+        told = [self._resolver.fact(replace(asked, query=words)) for words in (reading.text, reading.topic) if words]
+        fact = max(told, key=lambda selection: selection.probability, default=Selection("none"))
+        return fact if fact.probability >= SURE_PASSAGE else Selection("none")
 
     def _without_false_detail(self, reading: Reading) -> Reading:
         """Money that an indicator or a fact is about is no missing detail ("kinh phí chi cho R&D là bao nhiêu?")."""
@@ -193,7 +209,13 @@ class Composer:
         if other_year is not None:
             return other_year
         lines: list[str] = []
-        for record in self._with_conflicts(selection.records):
+        records = with_conflicts(self._corpus, selection.records)
+        differing_facts = differing(records)
+        if differing_facts:
+            lines += side_by_side(draft, differing_facts)
+        for record in records:
+            if record in differing_facts:
+                continue
             corrected = corrections(draft, record, reading, self._registry)
             lines += corrected or facts.describe(draft, record, reading.fields)
         lines += [refusals.missing_words(draft, row) for row in selection.missing]
@@ -202,16 +224,6 @@ class Composer:
             lines.append(refusals.detail_words(reading))
         self._suggest(draft, reading, selection)
         return draft.answer(lines, "partial" if partial else "answered")
-
-    def _with_conflicts(self, records: Sequence[Record]) -> list[Record]:
-        """Facts with those that contradict them: both are said, none is chosen."""
-        found: dict[str, Record] = {}
-        for record in records:
-            found[record.ref] = record
-            for ref in record.conflicts if isinstance(record, Fact) else ():
-                if ref in self._corpus.records:
-                    found[ref] = self._corpus.records[ref]
-        return list(found.values())
 
     def _without_year(self, draft: Draft, reading: Reading, selection: Selection) -> Answer | None:
         """No value for the year asked: said so, with the years there are; a claim is corrected instead."""
@@ -233,6 +245,8 @@ class Composer:
 
     def _ambiguous(self, draft: Draft, reading: Reading, selection: Selection) -> Answer:
         draft.rest_on(selection.probability)
+        if all_facts(selection.records):
+            return draft.answer(told(draft, selection.records), "answered")
         lines = [f"Có {len(selection.records)} mục cùng hợp với câu hỏi. Bạn muốn hỏi mục nào?"]
         lines += [f"- {facts.line(draft, record, reading.fields)}" for record in selection.records]
         for record in selection.records[:3]:
@@ -244,11 +258,24 @@ class Composer:
         if not reading.topic and not reading.rows and not reading.conditioned:
             return refusals.outside(draft)
         passages = self._resolver.passages(reading, self._body_names(reading))
-        if passages.how != "none" and self._says(reading, passages):
-            return self._stated(draft, reading, passages)
         fact = self._resolver.fact(reading)
-        if fact.how != "none" and self._tells(reading, fact):
+        told = fact.how != "none" and self._tells(reading, fact)
+        said = passages.how != "none" and self._says(reading, passages)
+        if told and (not said or fact.probability > passages.probability):
             return self._stated(draft, reading, fact)
+        if said:
+            return self._stated(draft, reading, passages)
+        return self._nowhere(draft, reading, selection)
+
+    def _nowhere(self, draft: Draft, reading: Reading, selection: Selection) -> Answer:
+        """Nothing holds the subject: a document without rows says so; a fact may hold the words as asked."""
+        worded = self._resolver.fact(replace(reading, query=reading.text))
+        tells = worded.how != "none" and self._tells(reading, worded)
+        without = [d for d in reading.documents if not self._has_rows(replace(reading, documents=(d,), kind=None))]
+        if without and (reading.fields or reading.kind) and worded.probability < SURE_PASSAGE:
+            return refusals.not_stated_of(draft, self._corpus.documents[without[0]])
+        if tells:
+            return self._stated(draft, reading, worded)
         draft.rest_on(selection.probability if selection.near else 0.0)
         return refusals.not_found(draft, selection.near[:3])
 
@@ -298,6 +325,12 @@ class Composer:
             and not (reading.conditioned or reading.topic)
         ):
             return draft.answer([documents.sizes(draft, d) for d in self._spoken_of(reading)], "answered")
+        if (
+            reading.kind is None
+            and reading.year in self._resolver.years
+            and not self._has_rows(replace(reading, kind="task"))
+        ):
+            reading = replace(reading, kind="target", window=None, topic="")  # a year of targets, of which alone it has
         found = matching(self._corpus, reading, draft.today)
         if reading.topic and found and reading.claim is None:
             found = self._narrowed(reading, found)
@@ -520,7 +553,7 @@ class Composer:
 
     def _naming(self, passages: Iterable[Record], reading: Reading) -> tuple[Record, ...]:
         """Those of some passages that name the bodies asked about; the ones that begin with them, where some do."""
-        wanted = {c.agency for c in reading.agencies}
+        wanted = {c.agency for c in reading.agencies} | {m.agency_id for m in self._registry.mentions(reading.text)}
         first: dict[str, int] = {}
         for passage in passages:
             body = passage.fields["body"].text

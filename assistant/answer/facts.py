@@ -34,7 +34,9 @@ def line(draft: Draft, record: Record, fields: Iterable[FieldName]) -> str:
     """One line on a record: the facts asked for; where none was asked, its name and the facts most asked for."""
     wanted = tuple(fields)
     said = describe(draft, record, wanted or ("name",))
-    return said[0] if wanted or len(said) == 1 else " ".join([said[0][:-1], "–", "; ".join(part[2:] for part in said[1:])])
+    if wanted or len(said) == 1:
+        return said[0]
+    return " ".join([said[0][:-1], "–", "; ".join(part[2:] for part in said[1:])])
 
 
 def name(draft: Draft, record: Record, *, cited: bool = True) -> str:

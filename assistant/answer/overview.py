@@ -18,7 +18,7 @@ _MOST = 6  # facts or headings told of a document
 _ELSEWHERE = "ngoài văn bản"  # the place of what others say of a document
 _IDENTITY = "nhan-dien"  # the fact that says what the first line says already
 _WHERE = re.compile(
-    r"\b(?:toàn văn|bản đầy đủ|full text|download|tải về|tải xuống|đường dẫn|link|tải file|"
+    r"\b(?:toàn văn|bản đầy đủ|full text|download|tải về|tải xuống|đường dẫn|link|tải file|xin (?:kết nối|bản)|"
     r"(?:tải|đọc|xem|tìm) (?:[\w/-]+ ){0,8}(?:ở đâu|chỗ nào))\b"
 )
 
@@ -54,7 +54,7 @@ def overview(draft: Draft, document: Document) -> list[str]:
     """What a document is, its relations, its parts or main facts, and where the whole text is."""
     draft.state(document)
     issued = f" ngày {day(document.issued)}" if document.issued else ""
-    issuer = f" của {document.issuer}" if document.issuer else ""
+    issuer = f" của {document.issuer}" if document.issuer and document.number else ""
     mark = _mark(draft, document, "title", "number")
     lines = [sentence(f"**{document.name}**{issuer}{issued}: {document.title}{mark}")]
     lines += [f"- {line}" for line in relations.around(draft, document)]

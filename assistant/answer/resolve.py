@@ -203,10 +203,10 @@ class Resolver:
         documents = reading.documents or tuple(self._full)
         refs = [f"{document}/{place}" for document in documents for place in reading.sections]
         return tuple(
-            passage
+            record
             for ref in refs
-            for passage in self._corpus.passages
-            if passage.ref == ref or passage.ref.startswith(f"{ref}/")
+            for record in self._corpus.records.values()
+            if isinstance(record, (Passage, Fact)) and (record.ref == ref or record.ref.startswith(f"{ref}/"))
         )
 
     def candidates(self, reading: Reading) -> frozenset[str]:
