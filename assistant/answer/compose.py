@@ -327,6 +327,7 @@ class Composer:
             return draft.answer([documents.sizes(draft, d) for d in self._spoken_of(reading)], "answered")
         if (
             reading.kind is None
+            and reading.year
             and reading.year in self._resolver.years
             and not self._has_rows(replace(reading, kind="task"))
         ):

@@ -9,7 +9,7 @@ from assistant.answer.locator import short_name
 from assistant.answer.years import years as years_of
 from assistant.question.reading import NamedRow, Reading
 from assistant.records.ambiguous import AmbiguousName
-from assistant.records.types import Document, Record, Target, Task
+from assistant.records.types import Document, Fact, Record, Target, Task
 
 _DETAILS = {
     "money": "kinh phí",
@@ -64,7 +64,8 @@ def not_stated(draft: Draft, record: Record, reading: Reading) -> Answer:
     """The record is there, but no document gives this detail of it."""
     detail = _DETAILS.get(reading.detail, "chi tiết này")
     document = draft.document(record)
-    subject = f"{short_name(record)} của {document.name}"
+    said = record.topic if isinstance(record, Fact) and record.topic else short_name(record)
+    subject = f"{said} của {document.name}"
     if isinstance(record, (Task, Target)):
         subject += f" (“{record.name.text}”)" if document.kind == "full" else f" ({record.name.text})"
         mark = draft.cite(record, "name")
