@@ -15,26 +15,17 @@ def write_set(items: Sequence[Item], path: Path) -> None:
 
     :raises ValueError: for another ending, or for a character that a workbook cannot hold.
     """
-    writers = {".jsonl": _jsonl, ".csv": _csv, ".xlsx": _xlsx}
+    writers = {".jsonl": _jsonl, ".csv": _csv, ".xlsx": as_workbook}
     if path.suffix.lower() not in writers:
         raise ValueError(f"«{path.name}» phải là tệp {', '.join(writers)}")
     path.write_bytes(writers[path.suffix.lower()](items))
 
 
-def _jsonl(items: Sequence[Item]) -> bytes:
-    return "".join(json.dumps(as_row(item), ensure_ascii=False) + "\n" for item in items).encode()
+def as_workbook(items: Sequence[Item]) -> bytes:
+    """A set as an Excel file.
 
-
-def _csv(items: Sequence[Item]) -> bytes:
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(COLUMNS)
-    writer.writerows(_cells(item) for item in items)
-    # The mark tells a spreadsheet that the file is UTF-8.
-    return text.getvalue().encode("utf-8-sig")
-
-
-def _xlsx(items: Sequence[Item]) -> bytes:
+    :raises ValueError: for a character that a workbook cannot hold.
+    """
     import openpyxl
     from openpyxl.utils.exceptions import IllegalCharacterError
 
@@ -52,6 +43,19 @@ def _xlsx(items: Sequence[Item]) -> bytes:
     packed = io.BytesIO()
     book.save(packed)
     return packed.getvalue()
+
+
+def _jsonl(items: Sequence[Item]) -> bytes:
+    return "".join(json.dumps(as_row(item), ensure_ascii=False) + "\n" for item in items).encode()
+
+
+def _csv(items: Sequence[Item]) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(COLUMNS)
+    writer.writerows(_cells(item) for item in items)
+    # The mark tells a spreadsheet that the file is UTF-8.
+    return text.getvalue().encode("utf-8-sig")
 
 
 def _cells(item: Item) -> list[str]:

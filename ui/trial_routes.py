@@ -14,8 +14,9 @@ from assistant.api.desk import Desk
 from assistant.api.errors import RefusedError
 from assistant.api.origin import must_be_ours
 from assistant.api.schema import ErrorReply
-from evals.reading import shipped_sets
+from evals.reading import read_set, shipped_sets
 from evals.table import KEPT, PUBLISHED
+from evals.writing import as_workbook
 from ui.findings import FILTERS, Chosen, failures_html, report_html
 from ui.trial import FILES, Trial
 from ui.trials import Trials
@@ -26,6 +27,8 @@ T = TypeVar("T")
 MAX_UPLOAD = 5 * 1024 * 1024  # bytes; 5000 questions take about 2 MB
 _RUNS = "/api/evaluation/runs"
 _GROUPS = ("dev", "test")  # all sets of a kind
+_SAMPLED = "first-dev"
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 _TYPES = {
     ".json": "application/json",
@@ -88,6 +91,13 @@ async def evaluation(request: Request) -> dict[str, Any]:
     return {"allowed": True, "message": "", "sets": [*_GROUPS, *names], "runs": runs, "filters": FILTERS}
 
 
+@router.get("/sample.xlsx", response_class=Response, summary="Tệp mẫu để viết bộ câu hỏi của mình")
+async def sample() -> Response:
+    """A few shipped questions of different kinds as a workbook, to be written on from."""
+    headers = {"content-disposition": 'attachment; filename="bo-cau-hoi-mau.xlsx"'}
+    return Response(await _work(_sample), media_type=_XLSX, headers=headers)
+
+
 @router.post("/runs", status_code=201, responses=_ERRORS, summary="Chạy một bộ câu hỏi")
 async def begin(
     request: Request,
@@ -140,6 +150,12 @@ async def published(place: str, name: str) -> Response:
     """A file of a published result."""
     known = {path.name: path for path in PUBLISHED.iterdir()} if PUBLISHED.is_dir() else {}
     return _file(known.get(place), name, KEPT)
+
+
+def _sample() -> bytes:
+    """One question of each kind."""
+    items = read_set(next(path for path in shipped_sets() if path.stem == _SAMPLED)).items
+    return as_workbook(list({item.kind: item for item in reversed(items)}.values())[::-1])
 
 
 def _trials(request: Request) -> Trials:

@@ -56,6 +56,15 @@ def test_a_table_is_run_as_well(engine: Engine, tmp_path: Path, ending: str) -> 
     assert (told["name"], told["state"], told["size"]) == (file.name, "done", 3)
 
 
+def test_the_sample_is_a_set_that_can_be_run(engine: Engine, tmp_path: Path) -> None:
+    with service(engine, tmp_path, client=ELSEWHERE) as http:
+        workbook = http.get("/api/evaluation/sample.xlsx").content
+    with service(engine, tmp_path) as http:
+        told = begin(http, workbook, "mau.xlsx")
+        assert told["size"] >= 10
+        assert ended(http, told["id"])["state"] == "done"
+
+
 def test_shipped_sets_are_run_by_name(engine: Engine, tmp_path: Path) -> None:
     engine.held_from = 5
     with service(engine, tmp_path) as http:

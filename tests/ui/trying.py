@@ -60,10 +60,12 @@ def service(
     settings = Settings(data_dir=data, today=DAY, host=host, admin_token=token, allowed_hosts="127.0.0.1,hoi.vn")  # type: ignore[arg-type]
     app = create_app(engine, settings)
     trials = add_routes(app)
-    with TestClient(app, base_url="http://127.0.0.1", client=client, raise_server_exceptions=False) as http:
-        yield http
-    engine.release.set()
-    trials.close()
+    try:
+        with TestClient(app, base_url="http://127.0.0.1", client=client, raise_server_exceptions=False) as http:
+            yield http
+    finally:
+        engine.release.set()
+        trials.close()
 
 
 def row(name: str, question: str = "ai chủ trì?", **changes: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON values

@@ -60,6 +60,9 @@ work.append(
   make("div", { className: "line" }, labelled("Bộ có sẵn", sets), button("Chạy bộ này", () => begin(sets.value), "main")),
   make("div", { className: "line" },
     labelled("Hoặc tệp của bạn (.jsonl, .csv, .xlsx; tối đa 5 MB)", file), button("Chạy tệp này", beginFile, "main")),
+  make("p", { className: "hint" }, "Mỗi dòng một câu hỏi, các cột như ở ",
+    make("a", { href: `${BASE}/sample.xlsx`, download: "", textContent: "tệp mẫu" }),
+    ": bắt buộc có id, kind, style, question, answerable, và must khi câu hỏi trả lời được."),
   make("div", { className: "line" }, labelled("Các lần chạy", runs), stop, resume),
   make("div", { className: "line" }, bar, count),
 );
