@@ -37,6 +37,8 @@ _OF_ROWS = frozenset({"lead", "support", "due", "output", "unit", "owner", "days
 GROUP_WORDS = 0.75  # share of some words that must stand in a group's title to name it
 MANY = 15  # rows that share some words are no answer to a question about one thing
 _GROUP_NOUNS = frozenset({"nhom", "gom", "ve", "noi", "bao"})  # words that say that a group is meant
+# Words that set the province's value against the country's, though no document is named.
+_OTHER_LEVEL = re.compile(r"\b(?:tỉnh|trung ương|cả nước|quốc gia|chính phủ|province|national)\b")
 _BESIDE_TITLE = 4  # words of a topic that may stand beside the title of a section
 _OPENING = 25  # characters within which a passage that is about a body names it
 
@@ -195,6 +197,11 @@ class Composer:
         """Records taken over; for another year, the same indicator in that year."""
         records = tuple(self._corpus.records[ref] for ref in reading.carried)
         first = records[0]
+        if reading.step:
+            return self._stepped(first, reading.step)
+        part = self._part_of(first, reading) if len(records) == 1 else None
+        if part is not None:
+            return Selection("carried", (part,))
         if reading.documents and first.document not in reading.documents:
             other = self._resolver.counterpart(first, reading.documents)
             return Selection("carried", (other,)) if other is not None else Selection("none", near=(first.ref,))
@@ -202,6 +209,27 @@ class Composer:
             return Selection("carried", records)
         others = [t.ref for t in self._corpus.targets if t.period == reading.year and t.document == first.document]
         return self._resolver.named_alike(first, others) if others else Selection("carried", records)
+
+    def _stepped(self, record: Record, step: int) -> Selection:
+        """The row after a row, or the one before it, in the order of the document."""
+        alike = [r for r in self._corpus.records.values() if type(r) is type(record) and r.document == record.document]
+        place = next(i for i, r in enumerate(alike) if r.ref == record.ref) + step
+        return (
+            Selection("carried", (alike[place],)) if 0 <= place < len(alike) else Selection("none", near=(record.ref,))
+        )
+
+    def _part_of(self, record: Record, reading: Reading) -> Record | None:
+        """What words besides those of a record taken over ask for: a row that speaks of both ("trong đó từ xã hội")."""
+        if not reading.topic or not isinstance(record, (Task, Target)) or reading.documents:
+            return None
+        said = fold(reading.topic).split()
+        if all(f" {word} " in f" {fold(record.name.text)} " for word in said):
+            return None
+        joint = replace(reading, carried=(), query=f"{record.name.text} {reading.topic}", documents=(record.document,))
+        first = next(iter(self._resolver.words(joint).records), None)
+        if first is None or first.ref == record.ref or not isinstance(first, (Task, Target)):
+            return None
+        return first if all(f" {word} " in f" {fold(first.name.text)} " for word in said) else None
 
     def _stated(self, draft: Draft, reading: Reading, selection: Selection) -> Answer:
         draft.rest_on(selection.probability)
@@ -411,6 +439,8 @@ class Composer:
 
     def _extreme(self, draft: Draft, reading: Reading) -> Answer:
         found = matching(self._corpus, reading, draft.today)
+        if reading.carried:
+            found = [row for row in found if row.ref in reading.carried]
         lines = extreme(draft, reading, found)
         return draft.answer(lines, "answered") if lines else refusals.not_found(draft, ())
 
@@ -455,6 +485,10 @@ class Composer:
             if found is None:
                 found = next(iter(self._resolver.fact(replace(reading, documents=tuple(others))).records), None)
             return (first, found) if found is not None else (first,)
+        if reading.carried and isinstance(first, Target) and _OTHER_LEVEL.search(reading.text):
+            beside = self._resolver.counterpart(first, [d for d in self._corpus.documents if d != first.document])
+            if beside is not None:
+                return (first, beside)
         if len(reading.rows) == 0 and not reading.carried:
             halves = self._halves(draft, reading)
             if halves:

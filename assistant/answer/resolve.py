@@ -34,6 +34,8 @@ _TITLE_WORDS = 4  # shorter titles are common words
 _WHOLE_NAME = 5  # words from which a name is said on purpose
 _BESIDE_NAME = 2  # other words of a topic that a whole name may stand beside
 _MAX_SPLITS = 6  # places where a comparison may fall into two halves
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_YEARS = frozenset(str(year) for year in range(2015, 2051))
 _HALVES = re.compile(r"\b(?:so với|và|với|hay|hoặc|vs|versus|and|or|than|with|to|from)\b")
 
 
@@ -192,11 +194,24 @@ class Resolver:
         # The margin over all prose of the documents looked at counts, also over what cannot answer.
         among = refs if sure else frozenset(r for r in self._prose if r.partition("/")[0] in documents)
         hits = [h for h in self._search.search(query, top_k=_DEEP, refs=among) if h.ref in refs][:MAX_CHOICES]
-        if not hits or (not sure and hits[0].probability < SURE and hits[0].coverage < COVERED):
+        unsure = not sure and hits and hits[0].probability < SURE and hits[0].coverage < COVERED
+        if not hits or (unsure and self._agreed(query, hits, among) < SURE):
             return Selection("none", near=tuple(h.ref for h in hits), probability=0.0)
         near = tuple(h.ref for h in hits[1:])
-        probability = 1.0 if sure else hits[0].probability
+        probability = 1.0 if sure else max(hits[0].probability, self._agreed(query, hits, among))
         return Selection("found", (self._corpus.records[hits[0].ref],), near, probability=probability)
+
+    def _agreed(self, query: str, hits: Sequence[Hit], among: Collection[str]) -> float:
+        """How probable the first hit is once those that give the same figure do not stand against it.
+
+        Passages that agree speak for each other (answer redundancy: Clarke, Cormack and Lynam 2001).
+        """
+        figures = _figures(self._corpus.records[hits[0].ref]) - set(_FIGURE.findall(query))
+        rivals = {h.ref for h in hits[1:] if figures & _figures(self._corpus.records[h.ref])}
+        if not rivals:
+            return 0.0
+        alone = self._search.search(query, top_k=1, refs=frozenset(among) - rivals)
+        return alone[0].probability if alone and alone[0].ref == hits[0].ref else 0.0
 
     def section(self, reading: Reading) -> tuple[Record, ...]:
         """The passages of the sections named: a heading brings what stands below it."""
@@ -368,6 +383,10 @@ class Resolver:
             and (row.appendix is None or f"/pl{row.appendix}/" in record.ref)
             and record.document in documents
         ]
+
+
+def _figures(record: Record) -> set[str]:
+    return set(_FIGURE.findall(record.fields["body"].text)) - _YEARS
 
 
 def _says(row: Row, words: str) -> bool:

@@ -1,10 +1,12 @@
 """What a question takes over from the one before: its records, its facts, its conditions."""
 
 import calendar
+import re
 from dataclasses import dataclass, replace
 
-from assistant.question.reading import Reading, Role, Window
+from assistant.question.reading import Intent, Reading, Role, Window
 
+_COMPARING = re.compile(r"\b(?:so với|so sánh|hơn|bằng|khác|giống|compare[ds]?|higher|lower|than|same)\b")
 _POINTING = frozenset({"this", "both"})
 _OPENERS = frozenset({"follow", "this", "both", "correction"})
 
@@ -21,11 +23,16 @@ def carry(reading: Reading, before: Context | None) -> Reading:
     """The reading with what it leaves out taken from the turn before; unchanged where it stands on its own."""
     if before is None or reading.intent in {"social", "refuse", "elsewhere", "holder"}:
         return reading
+    return _placed(reading, before) or _carried(reading, before)
+
+
+def _carried(reading: Reading, before: Context) -> Reading:
     opened = bool(reading.flags & _OPENERS) or reading.ordinal is not None
-    if reading.ordinal is not None and before.refs and (not reading.rows or "this" in reading.flags):
-        return _pointed(reading, before)
     if reading.rows:
         return _same_fields(reading, before) if not reading.fields and not reading.detail else reading
+    if _in_other_document(reading, before):
+        intent: Intent = "compare" if reading.intent == "compare" and _COMPARING.search(reading.text) else "record"
+        return replace(reading, carried=before.refs[:1], fields=reading.fields or ("value",), intent=intent)
     if _of_other_document(reading, before):
         return replace(reading, aspects=before.reading.aspects, intent="document", fields=())
     if reading.topic and not _pointing(reading):
@@ -45,6 +52,19 @@ def carry(reading: Reading, before: Context | None) -> Reading:
     return _same_records(reading, before)
 
 
+def _placed(reading: Reading, before: Context) -> Reading | None:
+    """The record that a question points at by its place: "cái thứ hai", "nhiệm vụ liền sau"."""
+    if not before.refs:
+        return None
+    counted = before.reading.intent in {"list", "count", "agency"} and len(before.refs) > 1
+    if reading.ordinal is not None and (not reading.rows or counted or "this" in reading.flags):
+        return _pointed(reading, before)
+    if reading.step and not reading.rows:
+        fields = reading.fields or before.reading.fields
+        return replace(reading, carried=before.refs[:1], fields=fields, intent="record", topic="")
+    return None
+
+
 def _of_document(reading: Reading, before: Context) -> bool:
     asks = bool(reading.aspects) or "ask_due" in reading.flags
     return asks and not reading.documents and before.reading.intent in {"document", "relation"}
@@ -55,6 +75,13 @@ def _of_other_document(reading: Reading, before: Context) -> bool:
     other = reading.documents and reading.documents != before.reading.documents
     short = len(reading.topic.split()) <= 1 and not reading.rows and not reading.aspects
     return bool(other and short and before.reading.intent == "document" and before.reading.aspects)
+
+
+def _in_other_document(reading: Reading, before: Context) -> bool:
+    """The same indicator in a document named ("What did Resolution 57 set for that?")."""
+    short = len(reading.topic.split()) <= 1 and not reading.aspects and not reading.agencies and not reading.detail
+    spoken = before.reading.intent in {"record", "compare"} and before.reading.kind == "target" and before.refs
+    return bool(short and spoken and reading.documents and reading.intent in {"record", "compare", "document"})
 
 
 def _same_document(reading: Reading, before: Context) -> Reading:
@@ -130,7 +157,8 @@ def _other_year(reading: Reading, before: Context) -> Reading:
 
 
 def _refines(reading: Reading, before: Context) -> bool:
-    conditioned = bool(reading.window or reading.states or reading.groups or reading.bound or reading.blank)
+    among = bool(reading.agencies) and _pointing(reading)
+    conditioned = bool(among or reading.window or reading.states or reading.groups or reading.bound or reading.blank)
     return conditioned and before.reading.intent in {"list", "count", "agency"}
 
 
@@ -148,7 +176,7 @@ def _refined(reading: Reading, before: Context) -> Reading:
         blank=reading.blank or earlier.blank,
         year=reading.year or earlier.year,
         kind=reading.kind or earlier.kind,
-        agencies=reading.agencies or earlier.agencies,
+        agencies=(*earlier.agencies, *reading.agencies) if _pointing(reading) else reading.agencies or earlier.agencies,
     )
 
 
@@ -171,6 +199,8 @@ def _same_records(reading: Reading, before: Context) -> Reading:
     carries = reading.intent in {"record", "list", "compare", "passage", "extreme"}
     if not asks or not before.refs or not carries:
         return reading
+    if reading.intent == "extreme" and len(before.refs) > 1:
+        return replace(reading, carried=before.refs, window=None)
     if reading.intent == "compare" or reading.documents:
         kept = before.refs if len(before.refs) == 2 else before.refs[:1]
         return replace(reading, carried=kept, intent=reading.intent if reading.intent == "compare" else "record")

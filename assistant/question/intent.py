@@ -71,7 +71,8 @@ def intent(parts: Parts) -> Intent:
         return "refuse"
     if flags & _SOCIAL and not _asks(parts):
         return "social"
-    if "chore" in flags and not (parts.roles.asked or flags & {"ask_due", "value", "output", "list", "count"}):
+    asks = parts.roles.asked or flags & {"ask_due", "output", "list", "count"}
+    if "chore" in flags and not asks and not ("value" in flags and len(parts.topic.split()) > 1):
         return "refuse"
     if "elsewhere" in flags or parts.named.foreign:
         return "elsewhere"
@@ -184,6 +185,8 @@ def aspects(flags: frozenset[str], window: Window | None = None) -> tuple[str, .
     day_given = window is not None and window.first == window.last
     if "doc_order" in flags:
         return ("date",)
+    if "issue" in flags and "yesno" in flags and not asked:
+        asked.append("date" if window is not None else "issuer")
     if "date" not in asked and (("issue" in flags and day_given) or (asked and "ask_due" in flags)):
         asked.append("date")
     return tuple(asked)

@@ -13,7 +13,7 @@ from assistant.question.intent import STATES, Parts, aspects, blank, detail, int
 from assistant.question.lexicon import Cue, Lexicon
 from assistant.question.mend import Mender
 from assistant.question.named import Named, named, numbers_in
-from assistant.question.ordinals import ordinal
+from assistant.question.ordinals import ordinal, step
 from assistant.question.reading import FieldName, Reading
 from assistant.question.roles import Body, roles
 from assistant.question.strangers import stranger
@@ -53,6 +53,10 @@ _OF_VALUES = frozenset({"value", "list", "count", "yesno", "why", "target"})
 _SETTING = frozenset({"nghi quyet", "chuong trinh hanh dong"})  # documents that set targets beside ours
 _LOOSE = frozenset({"onward", "endless", "overdue", "upcoming", "recurring"})  # states that are more than one phrase
 _MORE = 3  # words beside a body from which a name that holds it is repeated, and not the body named
+_FAMILY_NAMES = frozenset(
+    ["nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương",
+     "lý", "trịnh", "đinh", "mai", "tạ", "văn", "thị"]
+)  # fmt: skip
 _ACTS = 4  # words after a body within which what it does stands ("Bộ Y tế được giao chủ trì")
 Spans = tuple[tuple[int, int], ...]
 
@@ -121,7 +125,7 @@ class Reader:
             asking=_blanked(text, parts.repeated),
         )
         place = ordinal(toneless(text))
-        return _as_of(replace(reading, ordinal=place[0] if place else None), today)
+        return _as_of(replace(reading, ordinal=place[0] if place else None, step=step(toneless(text))), today)
 
     def _mended(self, typed: str) -> str:
         """The question with its spelling mended, unless mending lost a body's abbreviation ("Sở CT")."""
@@ -150,14 +154,15 @@ class Reader:
         names = (*names, *([unit[1]] if unit else []))
         bodies = [b for b in self._bodies(text, worded, found) if not _part_of(b, repeated)]
         taken = _taken(worded, (*names, *when.spans)) | {i for b in bodies for i in range(b.start, b.end)}
-        cues = _settled(self._cues(worded, taken | repeated), worded)
+        cues = [c for c in _settled(self._cues(worded, taken | repeated), worded) if not _of_person(c, worded)]
         cues = heard(cues, worded) if self._foreign(typed) else cues
         told = self._quoted_state(quote[0]) if quote else frozenset()
         flags = frozenset(kind for cue in cues for kind in cue.kinds) | _nouns(cues, worded) | told
         if self._foreign(typed):
             narrowed = bool(when.window or found.groups or bodies or limit or flags & STATES)
             flags |= implied(worded, flags, conditioned=narrowed and not found.rows)
-        if limit and limit[0].percent and flags & _OF_VALUES:
+        claimed = flags & {"yesno", "why"} and "target" in flags
+        if limit and ((limit[0].percent and flags & _OF_VALUES) or claimed):
             taken |= _taken(worded, (limit[1],))
         digests = [d.id for d in self._documents.values() if d.kind == "digest" and fold(d.type) in _SETTING]
         around = _blanked(plain, found.spans)
@@ -186,7 +191,9 @@ class Reader:
     def _idle(self, typed: str, worded: Sequence[Word]) -> list[Cue]:
         """Words that say nothing; English ones only in an English question ("an toàn" is no article)."""
         if self._mender is None or not self._foreign(typed):
-            return self._lexicon.scan(worded, {"filler"})
+            kept = [(c.start, c.end) for c in self._lexicon.scan(worded, {"content"})]
+            found = self._lexicon.scan(worded, {"filler"})
+            return [c for c in found if not _overlaps((c.start, c.end), kept)]  # "bác" is no filler in "bác sĩ"
         idle = [Cue(frozenset({"filler"}), i, i + 1) for i, w in enumerate(worded) if w.text in self._mender.idle]
         return [*self._lexicon.scan(worded, {"filler", "filler_en"}), *idle]
 
@@ -270,6 +277,11 @@ def _part_of(body: Body, repeated: frozenset[int]) -> bool:
     """Whether a body stands in a stretch that repeats a name, and is but a part of it."""
     around = sum(i in repeated for i in (*range(body.start - _MORE, body.start), *range(body.end, body.end + _MORE)))
     return around >= _MORE and set(range(body.start, body.end)) <= repeated
+
+
+def _of_person(cue: Cue, worded: Sequence[Word]) -> bool:
+    """Whether the name of a place is a person's ("ông Nguyễn Hòa Bình")."""
+    return "elsewhere" in cue.kinds and cue.start > 0 and worded[cue.start - 1].text in _FAMILY_NAMES
 
 
 def _nouns_in(worded: Sequence[Word]) -> bool:

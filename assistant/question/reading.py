@@ -106,6 +106,7 @@ class Reading:
     :param query: what to search for: the topic, or an English question without the names in it.
     :param flags: kinds of cue that stood in the question.
     :param ordinal: "cái thứ hai" is 2, "cái cuối" is -1.
+    :param step: "nhiệm vụ liền sau" is 1, "liền trước" -1.
     :param carried: refs of records taken over from the question before.
     :param literal: words in quotation marks, which a row must hold as they are.
     :param claim: a number of rows the question takes for granted ("có 70 nhiệm vụ phải không?").
@@ -137,6 +138,7 @@ class Reading:
     query: str = ""
     flags: frozenset[str] = field(default_factory=frozenset)
     ordinal: int | None = None
+    step: int = 0
     carried: tuple[str, ...] = ()
     literal: str = ""
     claim: tuple[Kind, int] | None = None

@@ -77,7 +77,6 @@ def test_an_ordinal_points_into_the_list_before(words: str) -> None:
     assert carried(answer)
 
 
-@pytest.mark.xfail(strict=True, reason="“nhiệm vụ thứ ba” after a list is read as task number 3")
 def test_an_ordinal_task_after_a_list_is_the_lists() -> None:
     assert ask("nhiệm vụ thứ ba kết quả là gì?", LIST).records == (listed(ask(LIST))[2],)
 
