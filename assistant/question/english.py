@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from assistant.question.lexicon import Cue
 from assistant.question.words import Word
+from assistant.records.types import Agency
 
-_PLURALS = frozenset({"tasks", "targets", "indicators", "deadlines"})
+_PLURALS = frozenset({"tasks", "targets", "indicators", "deadlines", "goals"})
 _OPENERS = frozenset(
     {"is", "are", "was", "were", "does", "do", "did", "has", "have", "isn", "aren", "wasn", "doesn", "didn"}
 )
@@ -14,6 +15,11 @@ _PHRASES = frozenset(
     {"who", "lead", "support", "owner", "ask_due", "ask_days", "output", "value", "unit", "says", "all"}
 )
 _ASKING = frozenset({"who", "value", "output", "unit", "says", "count", "list", "compare", "most", "fewest", "yesno"})
+
+
+def english_name(agency: Agency) -> str:
+    """The full English name among a body's names, or nothing."""
+    return next((name for name in agency.aliases if name.isascii() and " of " in name), "")
 
 
 def heard(cues: Sequence[Cue], words: Sequence[Word]) -> list[Cue]:

@@ -8,7 +8,7 @@ from datetime import date
 from assistant.question.against import set_against, set_years_against
 from assistant.question.bounds import bound
 from assistant.question.claims import claimed_count, quoted_words
-from assistant.question.english import asking_words, heard, implied
+from assistant.question.english import asking_words, english_name, heard, implied
 from assistant.question.intent import STATES, Parts, aspects, blank, detail, intent, kind, states
 from assistant.question.lexicon import Cue, Lexicon
 from assistant.question.mend import Mender
@@ -47,7 +47,7 @@ _DETAIL_WORDS: dict[str, tuple[FieldName, ...]] = {
     "headcount": ("value",),
     "contact": ("lead", "value"),
 }
-_AI = re.compile(r"(?<!học )\bAI\b(?! (?:chủ trì|phối hợp|lo|làm|phụ trách|theo dõi|ký|là người))")
+_AI = re.compile(r"(?<!học )(?<!hoc )\bAI\b(?! (?:chủ trì|phối hợp|lo|làm|phụ trách|theo dõi|ký|là người))")
 # Cues beside which a percentage is a value asked about, not a word of the subject.
 _OF_VALUES = frozenset({"value", "list", "count", "yesno", "why", "target"})
 _SETTING = frozenset({"nghi quyet", "chuong trinh hanh dong"})  # documents that set targets beside ours
@@ -91,7 +91,7 @@ class Reader:
 
     def read(self, question: str, today: date) -> Reading:
         """Read one question on its own, as of ``today``."""
-        typed = written(_unfolded(question))
+        typed = written(_unfolded(self._spelled(question)))
         text = self._mended(typed)
         found = self._named(typed, text)
         parts = self._parts(typed, text, found, today)
@@ -117,7 +117,7 @@ class Reader:
             detail=detail(parts.flags),
             aspects=aspects(parts.flags, parts.window),
             topic=parts.topic,
-            query=parts.rest if self._foreign(typed) else parts.topic or text,
+            query=(parts.rest if parts.topic else typed) if self._foreign(typed) else parts.topic or text,
             flags=parts.flags - {"filler"},
             literal=parts.literal,
             claim=parts.claim,
@@ -126,6 +126,16 @@ class Reader:
         )
         place = ordinal(toneless(text))
         return _as_of(replace(reading, ordinal=place[0] if place else None, step=step(toneless(text))), today)
+
+    def _spelled(self, question: str) -> str:
+        """An English question with its abbreviations of bodies in full: in lower case "DOST" would mean nothing."""
+        if not self._foreign(written(question)):
+            return question
+        for mention in reversed(self._registry.mentions(question)):
+            name = english_name(self._registry.by_id[mention.agency_id])
+            if name and question[mention.start : mention.end].isupper():
+                question = f"{question[: mention.start]}{name}{question[mention.end :]}"
+        return question
 
     def _mended(self, typed: str) -> str:
         """The question with its spelling mended, unless mending lost a body's abbreviation ("Sở CT")."""
