@@ -28,21 +28,36 @@ class Settings(BaseSettings):
 
     corpus_dir: Path = Field(default=_HOME / "corpus", description="thư mục văn bản")
     index_dir: Path = Field(default=_HOME / "indexes", description="thư mục chỉ mục đã dựng")
-    data_dir: Path = Field(default=_HOME / "data", description="thư mục nhật ký và phản hồi")
+    data_dir: Path = Field(default=_HOME / "data", description="thư mục phản hồi và nhật ký yêu cầu")
     host: str = Field(default="127.0.0.1", description="địa chỉ phục vụ")
     port: int = Field(default=7860, ge=0, le=65535, description="cổng phục vụ; 0 là cổng trống bất kỳ")
-    encoder: str = Field(default="", description="thư mục mô hình véc-tơ khác mô hình kèm sẵn")
-    admin_token: SecretStr = Field(default=SecretStr(""), description="mã của người quản trị; trống là tắt")
-    today: date | None = Field(default=None, description="ngày coi là hôm nay; trống là ngày của máy chủ")
-    allowed_hosts: str = Field(
-        default="", description="tên miền của dịch vụ; trống là suy từ ASSISTANT_HOST, * là mọi tên"
+    encoder: str = Field(
+        default="", description="mô hình sentence-transformers khác (thư mục hoặc tên) thay bộ mã hoá kèm sẵn"
     )
-    cors_origins: str = Field(default="", description="nguồn được gọi API từ trình duyệt; trống là không nguồn nào")
-    database_url: str = Field(default="", description="cơ sở dữ liệu phản hồi (SQLAlchemy); trống là SQLite")
-    rate_per_minute: int = Field(default=300, ge=0, description="số câu hỏi mỗi phút của một địa chỉ; 0 là không hạn")
-    rate_burst: int = Field(default=100, ge=1, description="số câu hỏi được hỏi liền một lúc")
-    log_requests: bool = Field(default=True, description="ghi mỗi yêu cầu một dòng vào requests.jsonl")
-    log_questions: bool = Field(default=False, description="ghi cả lời câu hỏi vào nhật ký")
+    admin_token: SecretStr = Field(
+        default=SecretStr(""), description="mã của người quản trị, để chạy bộ câu hỏi từ máy khác; trống là không có"
+    )
+    today: date | None = Field(default=None, description="ngày coi là hôm nay (YYYY-MM-DD); trống là ngày ở Việt Nam")
+    allowed_hosts: str = Field(
+        default="",
+        description="tên miền của dịch vụ, cách nhau bằng dấu phẩy; trống là suy từ `ASSISTANT_HOST`, `*` là mọi tên",
+    )
+    cors_origins: str = Field(
+        default="", description="các trang khác được gọi API từ trình duyệt, cách nhau bằng dấu phẩy"
+    )
+    database_url: str = Field(
+        default="", description="cơ sở dữ liệu phản hồi theo SQLAlchemy; trống là tệp SQLite trong `ASSISTANT_DATA_DIR`"
+    )
+    rate_per_minute: int = Field(
+        default=300,
+        ge=0,
+        description="số câu hỏi mỗi phút của một địa chỉ; 0 là không hạn; máy đang chạy dịch vụ không bị hạn",
+    )
+    rate_burst: int = Field(default=100, ge=1, description="số câu hỏi một địa chỉ được hỏi liền một lúc")
+    log_requests: bool = Field(
+        default=True, description="mỗi yêu cầu một dòng JSON trong `ASSISTANT_DATA_DIR`, không có lời câu hỏi"
+    )
+    log_questions: bool = Field(default=False, description="ghi cả lời câu hỏi")
     threads: int = Field(default=2, ge=1, le=64, description="số câu hỏi được trả lời cùng lúc")
     backlog: int = Field(default=256, ge=1, le=10_000, description="số câu hỏi được chờ, quá thì báo bận")
 

@@ -10,7 +10,7 @@ from assistant.answer.contract import MAX_HISTORY, Question
 from assistant.api.asking import InputError, make_question, read_iso_day
 from assistant.api.desk import Desk
 from assistant.api.errors import RefusedError
-from assistant.api.schema import ErrorReply, body_of
+from assistant.api.schema import QUESTION, ErrorReply, body_of
 from assistant.api.transcript import to_docx, to_markdown
 
 router = APIRouter()
@@ -24,8 +24,10 @@ class TurnRequest(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    question: StrictStr = Field(description="Câu hỏi.")
-    today: StrictStr | None = Field(default=None, description="Ngày đã hỏi (năm-tháng-ngày).")
+    question: StrictStr = Field(description="Câu hỏi.", json_schema_extra=QUESTION)
+    today: StrictStr | None = Field(
+        default=None, description="Ngày đã hỏi (năm-tháng-ngày).", json_schema_extra={"format": "date"}
+    )
 
 
 class ConversationRequest(BaseModel):

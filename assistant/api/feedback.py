@@ -12,7 +12,7 @@ from assistant.api.asking import InputError, make_question, read_iso_day
 from assistant.api.desk import Desk
 from assistant.api.errors import RefusedError
 from assistant.api.origin import must_be_ours
-from assistant.api.schema import ErrorReply, body_of
+from assistant.api.schema import HISTORY, QUESTION, ErrorReply, body_of
 from assistant.api.verdict import Feedback, Verdict
 
 router = APIRouter()
@@ -25,9 +25,11 @@ class FeedbackRequest(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    question: StrictStr = Field(description="Câu đã hỏi.")
-    history: list[StrictStr] = Field(default=[], description="Những câu hỏi trước đó.")
-    today: StrictStr | None = Field(default=None, description="Ngày đã hỏi (năm-tháng-ngày).")
+    question: StrictStr = Field(description="Câu đã hỏi.", json_schema_extra=QUESTION)
+    history: list[StrictStr] = Field(default=[], description="Những câu hỏi trước đó.", json_schema_extra=HISTORY)
+    today: StrictStr | None = Field(
+        default=None, description="Ngày đã hỏi (năm-tháng-ngày).", json_schema_extra={"format": "date"}
+    )
     verdict: Verdict = Field(description="up: đúng; down: sai hoặc thiếu.")
     reason: StrictStr = Field(default="", max_length=MAX_REASON, description="Sai hoặc thiếu ở đâu.")
 

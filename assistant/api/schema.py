@@ -6,6 +6,8 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, StrictBool, Strict
 
 from assistant.answer.contract import MAX_HISTORY, MAX_QUESTION
 
+QUESTION: dict[str, JsonValue] = {"minLength": 1, "maxLength": MAX_QUESTION}
+HISTORY: dict[str, JsonValue] = {"maxItems": MAX_HISTORY, "items": {"type": "string", "maxLength": MAX_QUESTION}}
 EXAMPLE: dict[str, JsonValue] = {
     "question": "Ai chủ trì Kế hoạch phát triển hạ tầng số?",
     "history": ["Kế hoạch 25 giao những nhiệm vụ nào về hạ tầng?"],
@@ -19,11 +21,11 @@ class AskRequest(BaseModel):
 
     model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [EXAMPLE]})
 
-    question: StrictStr = Field(description="Câu hỏi.", json_schema_extra={"minLength": 1, "maxLength": MAX_QUESTION})
+    question: StrictStr = Field(description="Câu hỏi.", json_schema_extra=QUESTION)
     history: list[StrictStr] = Field(
         default=[],
         description="Những câu hỏi trước của cùng cuộc trò chuyện, cũ trước mới sau.",
-        json_schema_extra={"maxItems": MAX_HISTORY, "items": {"type": "string", "maxLength": MAX_QUESTION}},
+        json_schema_extra=HISTORY,
     )
     today: StrictStr | None = Field(
         default=None,

@@ -49,6 +49,8 @@ class Store:
 
     def __init__(self, url: str) -> None:
         location = make_url(url)
+        if location.drivername == "postgresql":
+            location = location.set(drivername="postgresql+psycopg")  # the driver that the extra brings
         if location.get_backend_name() == "sqlite" and location.database:
             Path(location.database).parent.mkdir(parents=True, exist_ok=True)
         self._engine: Engine = create_engine(location, pool_pre_ping=True)
@@ -74,7 +76,7 @@ class Store:
             "corpus": feedback.corpus,
         }
         with self._engine.begin() as connection:
-            key = connection.execute(insert(_FEEDBACK).values(row)).inserted_primary_key
+            key = connection.execute(insert(_FEEDBACK).values(_storable(row))).inserted_primary_key
         return int(key[0]) if key else 0
 
     def all(self, verdict: Verdict | None = None) -> Iterator[Feedback]:
@@ -110,6 +112,11 @@ def _write_ahead(connection: Any, _: Any) -> None:  # noqa: ANN401  # the driver
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "secure_delete=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _storable(row: dict[str, Any]) -> dict[str, Any]:
+    """Without the zero character, which PostgreSQL's texts cannot hold."""
+    return {name: value.replace("\0", "") if isinstance(value, str) else value for name, value in row.items()}
 
 
 def _feedback(row: Row[Any]) -> Feedback:

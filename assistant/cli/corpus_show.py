@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from rich import box
 from rich.table import Table
+from rich.text import Text
 
 from assistant.cli.show import plain
 from assistant.ingest.digest import DIGEST, read_digest
@@ -35,17 +37,22 @@ _FIELDS = {
 
 
 def documents_table(corpus: Corpus) -> Table:
-    """All documents with how many records of each kind they have."""
-    table = Table(title="Kho văn bản")
-    for heading in ("Mã", "Văn bản", "Dạng", "Ngày", "Chỉ tiêu", "Nhiệm vụ", "Mục khác"):
-        table.add_column(heading, no_wrap=heading in ("Mã", "Dạng", "Ngày"))
+    """All documents, under each how many records of each kind it has; readable from 80 columns."""
+    table = Table(title="Kho văn bản", box=box.SIMPLE_HEAD, pad_edge=False)
+    for heading in ("Mã", "Văn bản", "Dạng", "Ngày"):
+        table.add_column(heading, no_wrap=heading != "Văn bản", overflow="fold")
     for document in corpus.documents.values():
-        records = [record for record in corpus.records.values() if record.document == document.id]
-        targets = sum(isinstance(record, Target) for record in records)
-        tasks = sum(isinstance(record, Task) for record in records)
-        counts = [str(count) if count else "" for count in (targets, tasks, len(records) - targets - tasks)]
-        table.add_row(document.id, document.name, KINDS[document.kind], _day(document), *counts)
+        name = Text.assemble(document.name, "\n", (_counted(corpus, document), "dim"))
+        table.add_row(document.id, name, KINDS[document.kind], _day(document))
     return table
+
+
+def _counted(corpus: Corpus, document: Document) -> str:
+    records = [record for record in corpus.records.values() if record.document == document.id]
+    targets = sum(isinstance(record, Target) for record in records)
+    tasks = sum(isinstance(record, Task) for record in records)
+    counts = {"chỉ tiêu": targets, "nhiệm vụ": tasks, "khác": len(records) - targets - tasks}
+    return ", ".join(f"{count} {kind}" for kind, count in counts.items() if count)
 
 
 def lines(corpus: Corpus, ref: str, folder: Path) -> list[str]:

@@ -119,9 +119,32 @@ class Opening:
 
     def _load(self) -> Loaded:
         """Load the engine and build the page; both take seconds, so they run beside the listening loop."""
+        if self.settings.database_url:
+            self._open_database()
         engine = open_or_build(self.settings, self.steps)
         with self.steps.step("Dựng trang hỏi đáp"):
             return load(self.settings, self.app.state.desk, engine)
+
+    def _open_database(self) -> None:
+        """Open a database that was named: better told now than to the first person who says something.
+
+        :raises CommandFailedError: without its address, which may hold a password.
+        """
+        from sqlalchemy.exc import SQLAlchemyError
+
+        try:
+            with self.steps.step("Mở cơ sở dữ liệu phản hồi"):
+                _ = self.app.state.desk.store
+        except ModuleNotFoundError as error:
+            raise CommandFailedError(
+                f"Thiếu gói {error.name} để nối cơ sở dữ liệu của ASSISTANT_DATABASE_URL. "
+                "Với PostgreSQL: .venv/bin/python -m pip install 'psycopg[binary]'"
+            ) from error
+        except (SQLAlchemyError, OSError) as error:
+            raise CommandFailedError(
+                f"Không nối được cơ sở dữ liệu của ASSISTANT_DATABASE_URL ({type(error).__name__}). "
+                "Kiểm tra địa chỉ, tên, mật khẩu, rồi chạy lại."
+            ) from error
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -1,5 +1,6 @@
 """What users say of answers is kept, and nobody can say it for them."""
 
+import itertools
 import json
 import signal
 import sqlite3
@@ -10,20 +11,41 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from cluster import cluster, missing
 from fastapi.testclient import TestClient
 from handmade import DAY, HandMade
+from sqlalchemy import create_engine, text
 
 from assistant.api.app import create_app
 from assistant.api.store import Store
 from assistant.api.verdict import Feedback
 from assistant.settings import Settings
 
+NUMBERS = itertools.count()
 SAID = {"question": "Ai chủ trì?", "history": ["Nhiệm vụ 1 là gì?"], "verdict": "down", "reason": "Thiếu hạn"}
 
 
-@pytest.fixture
-def url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path / 'sub' / 'phan-hoi.db'}"
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    """A PostgreSQL server of our own."""
+    if missing():
+        pytest.skip(missing())
+    with cluster() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database, of each kind that is here."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'sub' / 'phan-hoi.db'}"
+    server = request.getfixturevalue("server")
+    name = f"t{next(NUMBERS)}"
+    with create_engine(
+        server.replace("postgresql:", "postgresql+psycopg:"), isolation_level="AUTOCOMMIT"
+    ).connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    return str(server.replace("/postgres?", f"/{name}?"))
 
 
 @pytest.fixture
@@ -72,10 +94,18 @@ def test_a_form_of_another_site_changes_nothing(client: TestClient, url: str) ->
     assert client.post("/api/feedback", json=SAID, headers={"origin": "http://testserver"}).status_code == 201
 
 
-def test_the_database_writes_ahead(client: TestClient, url: str) -> None:
-    client.post("/api/feedback", json=SAID)
-    with sqlite3.connect(url.removeprefix("sqlite:///")) as database:
+def test_sqlite_writes_ahead(tmp_path: Path) -> None:
+    file = tmp_path / "phan-hoi.db"
+    Store(f"sqlite:///{file}").add(said(datetime.now(UTC)))
+    with sqlite3.connect(file) as database:
         assert database.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_what_a_database_cannot_hold_is_left_out(client: TestClient, url: str) -> None:
+    reply = client.post("/api/feedback", json={**SAID, "question": "Ai chủ\0 trì?", "reason": "Thiếu\0 hạn 👎 𠀋"})
+    assert reply.status_code == 201
+    kept = next(Store(url).all())
+    assert (kept.question, kept.reason) == ("Ai chủ trì?", "Thiếu hạn 👎 𠀋")
 
 
 def said(when: datetime, verdict: str = "down") -> Feedback:

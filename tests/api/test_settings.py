@@ -1,5 +1,6 @@
 """Settings are read once, refused by name, and written down."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -7,14 +8,13 @@ import pytest
 
 from assistant.settings import PREFIX, Settings, SettingsError, read_settings
 
-DOCS = Path(__file__).parents[2] / "docs" / "settings.md"
+README = Path(__file__).parents[2] / "README.vi.md"
 
 
 def test_every_setting_is_written_down_with_what_it_is_for() -> None:
-    lines = DOCS.read_text(encoding="utf-8").splitlines()
-    for name, field in Settings.model_fields.items():
-        line = next(line for line in lines if f"`{PREFIX}{name.upper()}`" in line)
-        assert str(field.description) in line
+    rows = re.findall(r"^\| `(\w+)` \|[^|]*\| (.*) \|$", README.read_text(encoding="utf-8"), re.MULTILINE)
+    told = {f"{PREFIX}{name.upper()}": field.description for name, field in Settings.model_fields.items()}
+    assert dict(rows) == told
 
 
 def test_the_command_line_wins_over_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -137,6 +137,18 @@ def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
     assert "make serve PORT=" in told.stderr
 
 
+@pytest.mark.parametrize(
+    "url",
+    ["postgresql://ten:mat-khau-8f3@127.0.0.1:1/x", "sqlite:////proc/khong/co.db", "khong-co://x", "mat-khau-8f3"],
+)
+def test_a_database_that_cannot_be_opened_is_told_at_the_start_without_its_address(folder: Path, url: str) -> None:
+    told = run(folder, "serve", "--port", "0", ASSISTANT_DATABASE_URL=url)
+    assert told.returncode == 1
+    assert "ASSISTANT_DATABASE_URL" in told.stderr
+    assert "mat-khau-8f3" not in told.stdout + told.stderr
+    assert "Traceback" not in told.stderr
+
+
 def test_help_is_vietnamese_and_loads_nothing_heavy(tmp_path: Path) -> None:
     told = run(tmp_path, "--help")
     assert told.returncode == 0

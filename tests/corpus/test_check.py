@@ -153,14 +153,19 @@ def test_the_command_fails_with_code_one_and_touches_no_index(
     assert sorted(copy.parent.rglob("*")) == before
 
 
-def test_the_list_has_every_document_with_its_counts(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_list_has_every_document_with_its_counts_in_80_columns(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
     assert run(["corpus", "list"]) == 0
-    printed = capsys.readouterr().out
-    for document in load_corpus(CORPUS).documents:
-        assert document in printed
-    row = next(line for line in printed.splitlines() if "nq03" in line)
-    assert "56" in row
-    assert "140" in row
+    lines = capsys.readouterr().out.splitlines()
+    assert max(len(line) for line in lines) <= 80
+    for id_, document in load_corpus(CORPUS).documents.items():
+        at = next(at for at, line in enumerate(lines) if line.split()[:1] == [id_])
+        shown = " ".join(" ".join(lines[at : at + 3]).split())
+        assert all(word in shown for word in document.name.split())
+    at = next(at for at, line in enumerate(lines) if "nq03" in line)
+    assert "56 chỉ tiêu, 140 nhiệm vụ, 4 khác" in lines[at + 1]
 
 
 def test_a_record_is_shown_with_where_it_comes_from(capsys: pytest.CaptureFixture[str]) -> None:
