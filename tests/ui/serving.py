@@ -93,9 +93,10 @@ class Visit:
         dialog.dismiss()
 
     def open(self, path: str = "/") -> Page:
-        """Open the page and wait until it is built, whichever tab it opens with."""
+        """Open the page and wait until it is built and has sent its first event, whichever tab it opens with."""
         page = self.context.new_page()
-        page.goto(self.url + path)
+        with page.expect_response("**/gradio_api/queue/join*"):
+            page.goto(self.url + path)
         page.locator("#question").wait_for(state="attached")
         return page
 
