@@ -31,6 +31,7 @@ ANOTHER_TOPIC = (
     "What does the plan say about cryptocurrency mining?",
     "What does Plan 25 say about space exploration?",
     "Who won the football match last night?",
+    "When must the new provincial hospital be completed?",
 )
 ANOTHER_PLACE = (
     "What is Hanoi's digital economy target?",
@@ -53,7 +54,7 @@ NOT_STATED = (
 NO_SUCH_ROW = ("Who leads task 80?", "What is target 35?")
 NOT_OURS = ("What is the weather like today?", "Write a poem about robots")
 # The Vietnamese question is answered with the same neighbour.
-ANSWERED = ("When must the new provincial hospital be completed?", "What is the target for exports of rice?")
+ANSWERED = ("What is the target for exports of rice?",)
 
 
 @pytest.mark.parametrize("words", [*ANOTHER_TOPIC, *ANOTHER_PLACE, *NOT_STATED, *NO_SUCH_ROW, *NOT_OURS])
