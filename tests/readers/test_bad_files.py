@@ -78,6 +78,7 @@ def test_a_file_cut_off_is_never_taken_for_a_shorter_plan(name: str, share: floa
         ("kh12.html", "a.docx", "nội dung là HTML"),
         ("kh12.pdf", "a.txt", "nội dung là PDF"),
         ("kh12.docx", "a.xlsx", "Chưa đọc được tệp đuôi “.xlsx”"),
+        ("kh12.docx", "a.docm", "Chưa đọc được tệp đuôi “.docm”"),
         ("kh12.pdf", "a.exe", "Chưa đọc được tệp đuôi “.exe”"),
     ],
 )

@@ -32,6 +32,10 @@ def test_what_a_browser_does_not_show_is_not_read() -> None:
     assert lines(body) == ["d"]
 
 
+def test_a_table_that_is_only_a_comment_is_no_table_cut_off() -> None:
+    assert lines("<!-- <table><tr> --><p>a</p>") == ["a"]
+
+
 def test_lists_bear_the_numbers_a_browser_draws() -> None:
     body = "<ol type='I' start='2'><li>Hai</li><li value='5'>Năm<ul><li>con</li></ul></li></ol>"
     assert lines(body) == ["II. Hai", "V. Năm", "- con"]

@@ -20,6 +20,7 @@ _FLOWING = frozenset({
 })  # fmt: skip
 _MARGINS = ("header", "footer")  # as LibreOffice marks what it prints on each page
 _MOST_SPAN = 60
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _TABLE_BEGINS, _TABLE_ENDS = re.compile(rb"<table\b", re.IGNORECASE), re.compile(rb"</table\b", re.IGNORECASE)
 _MOST_NESTED = 200  # deeper pages are no documents, and would exhaust the stack
 
@@ -29,7 +30,8 @@ def read_html(raw: bytes) -> list[Piece]:
 
     :raises UnreadableError: for a page with scripts, one cut off within a table, and one nested beyond reason.
     """
-    if len(_TABLE_BEGINS.findall(raw)) > len(_TABLE_ENDS.findall(raw)):
+    shown = _COMMENT.sub(b"", raw)
+    if len(_TABLE_BEGINS.findall(shown)) > len(_TABLE_ENDS.findall(shown)):
         raise UnreadableError("Trang HTML bị cắt cụt: có bảng chưa kết thúc. Hãy lưu lại trang từ đầu.")
     page = BeautifulSoup(raw, "lxml")
     if (found := page.find(_ACTIVE)) is not None:

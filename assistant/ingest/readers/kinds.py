@@ -12,7 +12,7 @@ Kind = Literal["docx", "pdf", "html", "text"]
 
 MOST_BYTES = 200 * 2**20
 _NAMES: dict[str, Kind] = {
-    **dict.fromkeys((".docx", ".docm"), "docx"),
+    ".docx": "docx",
     ".pdf": "pdf",
     **dict.fromkeys((".html", ".htm", ".xhtml"), "html"),
     **dict.fromkeys((".txt", ".text", ".md"), "text"),
