@@ -144,6 +144,14 @@ def test_ten_thousand_pages_are_refused_by_their_number(tmp_path: Path) -> None:
     assert "10000 trang" in refused(tmp_path, "a.pdf", pdf(*["BT /F 12 Tf 50 700 Td (KE HOACH) Tj ET"] * 10_000))
 
 
+@pytest.mark.parametrize("place", [300, 900, 2000])
+def test_a_word_document_with_damaged_bytes_says_so(place: int, tmp_path: Path) -> None:
+    raw = bytearray((FILES / "kh7.docx").read_bytes())
+    start = raw.index(b"word/document.xml") + place
+    raw[start : start + 20] = bytes(20)
+    assert "hỏng" in refused(tmp_path, "a.docx", bytes(raw))
+
+
 def test_boxes_nested_beyond_reason_are_refused(tmp_path: Path) -> None:
     assert "lồng quá nhiều lớp" in refused(tmp_path, "a.html", b"<html><body>" + b"<div>" * 3000 + b"Chao")
     deep = "".join("<w:tbl><w:tr><w:tc>" for _ in range(3000)) + p("x") + "</w:tc></w:tr></w:tbl>" * 3000

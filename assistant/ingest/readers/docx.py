@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 
 import docx
@@ -27,7 +28,7 @@ def read_docx(raw: bytes) -> list[Piece]:
     """
     try:
         opened = docx.Document(io.BytesIO(raw))
-    except (zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, KeyError, ValueError, etree.XMLSyntaxError) as error:
         raise UnreadableError(_DAMAGED) from error
     reader = _Reader(read_numbering(opened))
     notes = _number_footnotes(opened.element.body)
