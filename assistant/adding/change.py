@@ -133,8 +133,8 @@ def _refuse_errors(draft: Path, corpus: Path, today: date) -> None:
     :raises NotAddedError: with the first problems.
     """
     found = _errors(draft, today)
-    known = _errors(corpus, today) if found else []
-    new = [told for told in found if told not in known]
+    known = _errors(corpus, today).values() if found else ()
+    new = [told for told, message in found.items() if message not in known]
     if new:
         more = f" Và {len(new) - _SHOWN} lỗi nữa." if len(new) > _SHOWN else ""
         told = " ".join(new[:_SHOWN])
@@ -149,8 +149,9 @@ def _use(place: Place, progress: Progress) -> None:
         build(place.corpus, place.index, progress, place.encoder)
 
 
-def _errors(folder: Path, today: date) -> list[str]:
-    return [str(p).replace(f"{folder}/", "") for p in check_corpus(folder, today) if not p.warning]
+def _errors(folder: Path, today: date) -> dict[str, str]:
+    """What is wrong with a corpus, in full with its place, and the message alone: places change with a version."""
+    return {str(p).replace(f"{folder}/", ""): p.message for p in check_corpus(folder, today) if not p.warning}
 
 
 def _copy(corpus: Path, draft: Path) -> None:

@@ -52,7 +52,8 @@ def _facts(proposal: Proposal) -> Iterator[tuple[str, str]]:
     yield "Mục, đoạn", f"{len(sections)} đề mục, {kinds[Passage]} đoạn"
     yield "Nhiệm vụ", str(kinds[Task])
     yield "Chỉ tiêu", str(kinds[Target])
-    yield "Phiên bản", f"{manifest.version} (sha256 {manifest.sha256[:12]}…)"
+    version = proposal.former.version if proposal.step == "same" and proposal.former else manifest.version
+    yield "Phiên bản", f"{version} (sha256 {manifest.sha256[:12]}…)"
 
 
 def _unsure(proposal: Proposal) -> Iterator[str]:

@@ -160,6 +160,21 @@ def test_an_update_keeps_the_old_version_and_answers_say_which_they_used(here: P
     assert old.manifest.sha256 == document.earlier[0].sha256
 
 
+def test_a_new_version_of_what_came_with_the_program_gives_way_again_when_it_is_removed(tmp_path: Path) -> None:
+    here = place(tmp_path, "kh25")
+    before = corpus_hash(here.corpus)
+    text = (here.corpus / "kh25" / "text.txt").read_text(encoding="utf-8")
+    file = tmp_path / "ke-hoach-25.txt"
+    file.write_text(text.replace("Tháng 01/2026 |", "Tháng 02/2026 |"), encoding="utf-8")
+    proposal = bring(file, here, Wish(update=True))
+    assert (proposal.id, proposal.step, proposal.manifest.version) == ("kh25", "version", 2)
+    assert len(list(load_corpus(here.corpus).tasks)) == 68
+    found = difference(here.corpus, "kh25", load_registry(here.corpus / "agencies.yaml"))
+    assert "kh25/pl2/24" in {change.record.ref for change in found.changed}
+    take_away("kh25", here, TODAY, lambda _: None)
+    assert corpus_hash(here.corpus) == before
+
+
 def test_the_difference_names_records_added_gone_and_changed(here: Place, newer: Path) -> None:
     bring(DAI_PHUC, here)
     bring(newer, here, Wish(update=True))
