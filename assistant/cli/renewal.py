@@ -1,8 +1,9 @@
 """A running service takes up a new generation of the index, without a restart and without a gap."""
 
 import asyncio
+import gc
 import logging
-from collections.abc import Container
+from collections.abc import Callable, Container
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 
@@ -25,6 +26,7 @@ class Loaded:
     """An engine and the page over its corpus.
 
     :param visits: the visits that have sent an event and not heard of its end (see :meth:`ui.gate.Gate.open`).
+    :param close: ends the page's queue.
     :param generation: name of the generation in use when it was loaded.
     """
 
@@ -32,6 +34,7 @@ class Loaded:
     page: FastAPI
     events: frozenset[int]
     visits: Container[str]
+    close: Callable[[], None]
     generation: str
 
 
@@ -41,8 +44,10 @@ def load(settings: Settings, desk: Desk, engine: Assistant) -> Loaded:
 
     page = build_page(desk, engine.corpus)
     # Gradio's queue keeps what a visit has still to hear under the visit's name.
-    visits = page._queue.pending_messages_per_session
-    return Loaded(engine, page_app(page), frozenset(page.fns), visits, current_name(settings.index_dir))
+    queue = page._queue
+    visits = queue.pending_messages_per_session
+    name = current_name(settings.index_dir)
+    return Loaded(engine, page_app(page), frozenset(page.fns), visits, queue.close, name)
 
 
 class Renewal:
@@ -79,6 +84,7 @@ class Renewal:
     async def _show(self, loaded: Loaded) -> AsyncExitStack:
         """Let people in to a page; what is returned ends its life."""
         life = AsyncExitStack()
+        life.callback(loaded.close)
         await life.enter_async_context(loaded.page.router.lifespan_context(loaded.page))
         self._gate.open(loaded.page, loaded.events, loaded.visits)
         self._desk.open(loaded.engine)
@@ -103,6 +109,7 @@ class Renewal:
         async def leave() -> None:
             await _comes(stopping, _GRACE)
             await life.aclose()
+            gc.collect()  # an engine and its corpus are of some tens of megabytes, and hold each other
 
         task = asyncio.create_task(leave())
         self._leaving.add(task)

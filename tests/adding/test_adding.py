@@ -160,6 +160,7 @@ def test_an_update_keeps_the_old_version_and_answers_say_which_they_used(here: P
     assert old.manifest.sha256 == document.earlier[0].sha256
 
 
+@pytest.mark.slow
 def test_a_new_version_of_what_came_with_the_program_gives_way_again_when_it_is_removed(tmp_path: Path) -> None:
     here = place(tmp_path, "kh25")
     before = corpus_hash(here.corpus)

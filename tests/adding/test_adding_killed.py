@@ -63,6 +63,7 @@ def test_an_addition_killed_at_a_random_moment_leaves_the_old_corpus_served_or_t
     assert len(list(to.index.glob("generation-*"))) == 1
 
 
+@pytest.mark.slow
 def test_two_additions_at_once_take_turns(tmp_path: Path) -> None:
     to = place(tmp_path, "nq57")
     build(to.corpus, to.index)
