@@ -56,5 +56,5 @@ def implied(words: Sequence[Word], flags: frozenset[str], *, conditioned: bool) 
     if {"name", "target"} <= flags:
         return frozenset({"value"})  # "what is the TFP target?"
     plural = any(word.text in _PLURALS for word in words)
-    asked = any(word.text in _QUESTION for word in words) or flags & _ASKING
+    asked = any(word.text in _QUESTION - {"which"} for word in words) or flags & _ASKING
     return frozenset({"list"}) if plural and conditioned and not asked else frozenset()
