@@ -16,6 +16,7 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _ALWAYS = re.compile(r"[;\n]")
 _MAYBE = re.compile(r",|\.(?=\s)|\s(?:và|cùng|phối hợp với|phối hợp cùng)\s|\s[-–]\s")
 _OFFICE = re.compile(r"văn phòng .{0,20}(?:hđnd|hội đồng nhân dân)\s*$", re.IGNORECASE)  # "… và UBND" is one office
+_TWO_BODIES = re.compile(r"văn phòng .{0,20}(?:hđnd|hội đồng nhân dân) và (?:ubnd|ủy ban nhân dân)", re.IGNORECASE)
 _EDGES = " \t\n,.;:-–—+•*"
 _LEVEL = r"xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh"
 _SEVERAL = re.compile(rf"(?P<head>.+?\S)\s+các\s+(?P<level>{_LEVEL})\s*:?\s+(?P<members>[^\W\d_].*)")
@@ -49,12 +50,13 @@ def is_generic(words: str) -> bool:
 class Body:
     """A body named in a cell.
 
-    :param printed: its name as the cell prints it; ``name`` the same with its place, where the cell leaves it out.
+    :param name: its name, with its place where the cell leaves it out.
+    :param others: other names of it: as the cell prints it, and with its level.
     """
 
     id: str
     name: str
-    printed: str
+    others: tuple[str, ...] = ()
 
 
 class LocalBodies:
@@ -122,15 +124,19 @@ class LocalBodies:
 
     def _registered(self, id_: str, words: str) -> Body:
         agency = self._registry.by_id.get(id_)
-        return Body(id_, agency.name if agency else words, words)
+        return Body(id_, agency.name if agency else words)
 
     def _body(self, words: str) -> Body:
         """A body the registry does not know; of the issuer's own level it is of the issuer's place."""
+        words = _capital(words)
         bare = _BARE.search(words)
         if bare and self._place and bare["level"].lower() == self._level and fold(words) != fold(self._level):
             whole = f"{words} {self._place}"
-            return Body(agency_slug(whole), _capital(whole), _capital(words))
-        return Body(agency_slug(words), _capital(words), _capital(words))
+            return Body(agency_slug(whole), whole, (words,))
+        if self._place and _TWO_BODIES.fullmatch(words):
+            whole = f"{words} {self._level} {self._place}"
+            return Body(agency_slug(whole), whole, (words, f"{words} {self._level}"))
+        return Body(agency_slug(words), words)
 
 
 def _capital(words: str) -> str:

@@ -44,7 +44,7 @@ class Namer:
 
     def _split(self, cell: str) -> tuple[str, ...]:
         ids = self.registry.split(cell)
-        return self._noted(Body(id_, name, name) for id_ in ids for name in (printed_name(id_, cell),))
+        return self._noted(Body(id_, name) for id_ in ids for name in (printed_name(id_, cell),))
 
     def _noted(self, bodies: Iterable[Body]) -> tuple[str, ...]:
         """Ids of some bodies, whose names are noted where the registry does not know them."""
@@ -52,7 +52,7 @@ class Namer:
         for body in bodies:
             ids.append(body.id)
             if body.id not in self.registry.by_id:
-                self._names.setdefault(body.id, {}).update({body.name: None, body.printed: None})
+                self._names.setdefault(body.id, {}).update(dict.fromkeys((body.name, *body.others)))
         return tuple(ids)
 
     def agencies(self) -> tuple[Agency, ...]:

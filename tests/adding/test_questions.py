@@ -30,6 +30,7 @@ ROWS = [
     ("Phòng VH-XH chủ trì mấy nhiệm vụ?", refs(DAI_PHUC, "pl2", "3", "4"), "Có 2 nhiệm vụ"),
     ("Công an xã Đại Phúc chủ trì việc gì?", refs(DAI_PHUC, "pl2", "1"), "camera an ninh"),
     ("Đoàn Thanh niên xã phối hợp những nhiệm vụ nào?", refs(DAI_PHUC, "pl2", "3", "4"), "Có 2 nhiệm vụ"),
+    ("Văn phòng HĐND và UBND xã chủ trì việc gì?", refs(DAI_PHUC, "pl2", "6"), "chuyên mục"),
     ("Công an xã theo dõi chỉ tiêu nào?", refs(DAI_PHUC, "pl1", "3"), "chữ ký số"),
     ("Tỷ lệ hộ dân có chữ ký số cá nhân năm 2026 là bao nhiêu?", refs(DAI_PHUC, "pl1", "3"), "35 %"),
     ("Tỷ lệ hộ dân có chữ ký số cá nhân năm 2025 là bao nhiêu?", refs(DAI_PHUC, "pl1", "3"), "20 %"),
