@@ -39,6 +39,7 @@ MANY = 15  # rows that share some words are no answer to a question about one th
 _GROUP_NOUNS = frozenset({"nhom", "gom", "ve", "noi", "bao"})  # words that say that a group is meant
 # Words that set the province's value against the country's, though no document is named.
 _OTHER_LEVEL = re.compile(r"\b(?:tỉnh|trung ương|cả nước|quốc gia|chính phủ|province|national)\b")
+_OF_LISTS = frozenset({"task", "target", "overdue", "upcoming", "ask_due", "not_due"})  # rows are asked for
 _BESIDE_TITLE = 4  # words of a topic that may stand beside the title of a section
 _OPENING = 25  # characters within which a passage that is about a body names it
 
@@ -237,7 +238,9 @@ class Composer:
         if other_year is not None:
             return other_year
         lines: list[str] = []
-        records = with_conflicts(self._corpus, selection.records)
+        if reading.fields == ("value",) and _without_figures(selection.records):
+            return refusals.not_stated(draft, selection.records[0], replace(reading, detail="figure"))
+        records = with_conflicts(self._corpus, self._below(selection.records))
         differing_facts = differing(records)
         if differing_facts:
             lines += side_by_side(draft, differing_facts)
@@ -252,6 +255,16 @@ class Composer:
             lines.append(refusals.detail_words(reading))
         self._suggest(draft, reading, selection)
         return draft.answer(lines, "partial" if partial else "answered")
+
+    def _below(self, records: Sequence[Record]) -> tuple[Record, ...]:
+        """The records, a heading with what stands below it: a title alone tells nothing."""
+        found: list[Record] = []
+        for record in records:
+            found.append(record)
+            if isinstance(record, Passage) and record.is_heading:
+                inside = (p for p in self._corpus.passages if p.ref.startswith(f"{record.ref}/"))
+                found += list(inside)[:MANY]
+        return tuple(found)
 
     def _without_year(self, draft: Draft, reading: Reading, selection: Selection) -> Answer | None:
         """No value for the year asked: said so, with the years there are; a claim is corrected instead."""
@@ -363,12 +376,9 @@ class Composer:
         found = matching(self._corpus, reading, draft.today)
         if reading.topic and found and reading.claim is None:
             found = self._narrowed(reading, found)
-        followed = inherited(draft, reading, self._registry) if not found and not self._named(reading) else []
-        if followed:
-            return draft.answer(followed, "answered")
-        acting = any(condition.role != "any" for condition in reading.agencies)
-        if not found and reading.agencies and not reading.window and not reading.states and not acting:
-            return self._nothing(draft, reading, Selection("none"))
+        other = None if found else self._instead_of_rows(draft, reading)
+        if other is not None:
+            return other
         loose = not reading.conditioned and reading.topic and reading.claim is None
         if loose and (not found or len(found) > MANY):
             return self._record(draft, replace(reading, intent="record"))
@@ -383,6 +393,18 @@ class Composer:
         """Whether some of the rows that name a body mean the one of the registry; true where there are none."""
         documents = [self._corpus.documents[id_] for id_ in dict.fromkeys(row.document for row in found)]
         return not documents or any(means(draft, agency, document, self._registry) for document in documents)
+
+    def _instead_of_rows(self, draft: Draft, reading: Reading) -> Answer | None:
+        """What is said where no row fulfils the conditions, if it is more than that there is none."""
+        followed = [] if self._named(reading) else inherited(draft, reading, self._registry)
+        if followed:
+            return draft.answer(followed, "answered")
+        if reading.topic and not reading.agencies and not reading.flags & _OF_LISTS:
+            return self._record(draft, replace(reading, intent="record", window=None))
+        acting = any(condition.role != "any" for condition in reading.agencies)
+        if reading.agencies and not reading.window and not reading.states and not acting:
+            return self._nothing(draft, reading, Selection("none"))
+        return None
 
     def _named(self, reading: Reading) -> bool:
         """Whether a row names a body asked about, in any role."""
@@ -606,7 +628,7 @@ class Composer:
         if "title" in reading.aspects:
             return found[:1]
         headings = tuple(r for r in found[1:] if isinstance(r, Passage) and r.is_heading)
-        if headings and "list" in reading.flags:
+        if headings and reading.flags & {"list", "parts"}:
             return headings
         if reading.topic or reading.agencies:
             naming = self._naming(found, reading)
@@ -624,6 +646,12 @@ def _bodies_of(records: Iterable[Record]) -> tuple[AgencyCondition, ...]:
         named += record.lead_agencies if isinstance(record, Task) else ()
         named += record.owner_agencies if isinstance(record, Target) else ()
     return tuple(AgencyCondition(agency, "any") for agency in dict.fromkeys(named))
+
+
+def _without_figures(records: Sequence[Record]) -> bool:
+    """Whether tasks alone were found, and no output of theirs holds a number."""
+    outputs = [r.output.text if r.output else "" for r in records if isinstance(r, Task)]
+    return len(outputs) == len(records) and not any(re.search(r"\d", text) for text in outputs)
 
 
 def _in_group(row: Row, reading: Reading) -> bool:

@@ -93,6 +93,8 @@ def _time_checks(reading: Reading, today: date) -> list[Check]:
         checks.append(lambda row: (_due(row) or date.min) >= today)
     if "upcoming" in states and window is None:
         checks.append(lambda row: today <= (_due(row) or date.min) <= today + _SOON)
+    if "dated" in states:
+        checks.append(lambda row: _due(row) is not None)
     if "recurring" in states:
         checks.append(lambda row: _deadline_kind(row) == "recurring")
     checks += [lambda row, p=p: _period(row) == p for s, p in _PERIODS.items() if s in states]  # type: ignore[misc]

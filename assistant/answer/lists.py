@@ -24,6 +24,7 @@ _STATE_WORDS = {
     "quarterly": "làm hằng quý",
     "monthly": "làm hằng tháng",
     "routine": "làm thường xuyên",
+    "dated": "có hạn cuối cùng",
     "endless": "không có hạn cuối cùng",
     "onward": "kéo dài sang những năm tiếp theo",
 }

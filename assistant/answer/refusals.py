@@ -12,6 +12,7 @@ from assistant.records.ambiguous import AmbiguousName
 from assistant.records.types import Document, Fact, Record, Target, Task
 
 _DETAILS = {
+    "figure": "con số nào",
     "money": "kinh phí",
     "contact": "số điện thoại, địa chỉ hay cách liên hệ",
     "person": "tên người phụ trách",

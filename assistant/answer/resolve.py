@@ -172,6 +172,8 @@ class Resolver:
         ]
         in_sections = [r for r in refs if any(f"/{s}/" in f"{r}/" for s in reading.sections)] or refs
         full = frozenset(r for r in in_sections if r.partition("/")[0] in self._full)
+        if documents and not full:
+            full = frozenset(in_sections)
         literal = self._holding(reading.topic, full)
         if literal:
             full = literal
@@ -254,9 +256,10 @@ class Resolver:
         if conditioned and " " not in plain:
             return list(found)
         literal = [row for row in found if f" {plain} " in f" {fold(row.name.text)} "]
-        if literal:
-            return literal
         hits = self._search.search(words, top_k=len(found), refs=frozenset(row.ref for row in found))
+        if literal:  # "AI" says the same as "trí tuệ nhân tạo"
+            same = {row.ref for row in literal} | {h.ref for h in hits if h.coverage >= 0.999 and " " in plain}
+            return [row for row in found if row.ref in same]
         best = max((h.coverage for h in hits), default=0.0)
         if best < (CONDITIONED if conditioned else COVERED):
             return list(found)
@@ -267,10 +270,10 @@ class Resolver:
 
     def titled(self, text: str) -> tuple[str, ...]:
         """Places of the sections whose titles a question names ("phần tổ chức thực hiện")."""
-        plain = f" {fold(text)} "
+        plain = f" {' '.join(syllables(fold(text)))} "
         named = []
         for heading in (p for p in self._corpus.passages if p.is_heading and p.document in self._full):
-            title = fold(heading.body.text).partition(". ")[2] or fold(heading.body.text)
+            title = " ".join(syllables(fold(heading.body.text).partition(". ")[2] or fold(heading.body.text)))
             if len(title.split()) >= _TITLE_WORDS and f" {title} " in plain:
                 named.append(heading.ref.partition("/")[2])
         return tuple(named)

@@ -22,6 +22,7 @@ STATES = frozenset(
         "endless",
         "onward",
         "not_overdue",
+        "dated",
     }
 )
 _QUESTION = frozenset(

@@ -52,6 +52,9 @@ _AI = re.compile(r"(?<!học )(?<!hoc )\bAI\b(?! (?:chủ trì|phối hợp|lo|l
 _OF_VALUES = frozenset({"value", "list", "count", "yesno", "why", "target"})
 _SETTING = frozenset({"nghi quyet", "chuong trinh hanh dong"})  # documents that set targets beside ours
 _LOOSE = frozenset({"onward", "endless", "overdue", "upcoming", "recurring"})  # states that are more than one phrase
+_EXCEPT = (("khong", "ke"), ("khong", "tinh"), ("ngoai", "tru"), ("tru",), ("except",), ("excluding",))
+_ENDLESS = frozenset({"recurring", "yearly", "quarterly", "monthly", "routine", "endless", "onward"})
+_NEAR_EXCEPTION = 5  # words after "không kể" within which the state left out stands
 _MORE = 3  # words beside a body from which a name that holds it is repeated, and not the body named
 _FAMILY_NAMES = frozenset(
     ["nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương",
@@ -167,6 +170,7 @@ class Reader:
         cues = [c for c in _settled(self._cues(worded, taken | repeated), worded) if not _of_person(c, worded)]
         cues = heard(cues, worded) if self._foreign(typed) else cues
         told = self._quoted_state(quote[0]) if quote else frozenset()
+        cues = _without_exceptions(cues, worded)
         flags = frozenset(kind for cue in cues for kind in cue.kinds) | _nouns(cues, worded) | told
         if self._foreign(typed):
             narrowed = bool(when.window or found.groups or bodies or limit or flags & STATES)
@@ -292,6 +296,23 @@ def _part_of(body: Body, repeated: frozenset[int]) -> bool:
 def _of_person(cue: Cue, worded: Sequence[Word]) -> bool:
     """Whether the name of a place is a person's ("ông Nguyễn Hòa Bình")."""
     return "elsewhere" in cue.kinds and cue.start > 0 and worded[cue.start - 1].text in _FAMILY_NAMES
+
+
+def _without_exceptions(cues: list[Cue], worded: Sequence[Word]) -> list[Cue]:
+    """Cues without the states that are left out ("không kể việc định kỳ"): what is left has a last day."""
+    out = {
+        i
+        for i, w in enumerate(worded)
+        for words in _EXCEPT
+        if tuple(v.plain for v in worded[i : i + len(words)]) == words
+    }
+    kept, dropped = [], False
+    for cue in cues:
+        left_out = cue.kinds & _ENDLESS and any(0 < cue.start - i <= _NEAR_EXCEPTION for i in out)
+        dropped |= bool(left_out)
+        if not left_out:
+            kept.append(cue)
+    return [*kept, Cue(frozenset({"dated"}), len(worded), len(worded))] if dropped else kept
 
 
 def _nouns_in(worded: Sequence[Word]) -> bool:

@@ -57,6 +57,14 @@ def roles(words: Sequence[Word], cues: Sequence[Cue], bodies: Sequence[Body]) ->
         asked = beside[:1]  # "ai phối hợp với sở chủ trì" asks one role, and tells it by another
     if who and not asked:
         asked.append("lead")
+    if (
+        not who
+        and len(bodies) == 1
+        and not played
+        and {_ROLES[k] for c in cues for k in c.kinds if k in _ROLES} == {"lead"}
+    ):
+        played[0] = "lead"  # "… của Sở Nội vụ, chỉ kể việc sở chủ trì"
+        asked = [f for f in asked if f != "lead"]
     _share(played, bodies, words)
     kinds = {_ROLES[kind] for cue in cues for kind in cue.kinds if kind in _ROLES}
     several = len(bodies) == 1 and len(kinds) > 1 and not who
