@@ -13,8 +13,8 @@ from assistant.text.tokens import syllables
 # "d" before a digit is no number but VNI typing ("nhie6m5 vu5").
 _FIXED = re.compile(
     r'"[^"]*"|[^\w\s]+(?=\s|$)|(?<=\s)[^\w\s]+|(?<!\S)(?![a-z]*[aeiouyd]\d[a-z\d]*(?!\S))\S*\d\S*|\b[ivx]{1,5}\b(?=[\s.,;:?!)]|$)|[()\[\]{}"“”,;:?!]'
+    r"|\bphần trăm\b"  # written for a sign: its marks say nothing of how the words around it are typed
 )
-_MARKED = 0.5  # share of words with diacritics from which a word without them is meant so
 _MARKED = 0.5  # share of words with diacritics from which the others are meant to have none
 _MAX_WORDS = 200  # the contract allows 1000 characters; more words only cost time
 

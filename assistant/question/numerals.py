@@ -109,6 +109,8 @@ def _numbers(words: Sequence[str], start: int, end: int, plain: bool) -> bool:
         return False  # "so tu phap" is a body
     if plain and words[start:end] == ["sau"] and start and words[start - 1] in _PERIODS:
         return False  # "thang sau" is the next one
+    if plain and end - start == 1 and words[end : end + 1] and words[end][:1].isdigit():
+        return False  # "tu 95" is "từ 95"
     compound = any(w in _TENS or w in _POINTS or w in ("trăm", "nghìn", "ngàn") for w in said) and end - start > 1
     before = words[start - 1] if start else ""
     after = words[end] if end < len(words) else ""

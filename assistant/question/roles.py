@@ -9,6 +9,7 @@ from assistant.question.words import Word
 
 _ROLES: dict[str, Role] = {"lead": "lead", "support": "support", "owner": "owner", "owner_weak": "owner"}
 _DENIALS = frozenset({"khong", "chang", "not", "never"})
+_ONLY = frozenset({"chi", "only", "role", "rieng"})
 _NEAR = 4  # words between a body and what it does ("Sở Y tế được giao chủ trì")
 
 
@@ -57,13 +58,8 @@ def roles(words: Sequence[Word], cues: Sequence[Cue], bodies: Sequence[Body]) ->
         asked = beside[:1]  # "ai phối hợp với sở chủ trì" asks one role, and tells it by another
     if who and not asked:
         asked.append("lead")
-    if (
-        not who
-        and len(bodies) == 1
-        and not played
-        and {_ROLES[k] for c in cues for k in c.kinds if k in _ROLES} == {"lead"}
-    ):
-        played[0] = "lead"  # "… của Sở Nội vụ, chỉ kể việc sở chủ trì"
+    if not who and len(bodies) == 1 and not played and _only_leading(cues, words):
+        played[0] = "lead"
         asked = [f for f in asked if f != "lead"]
     _share(played, bodies, words)
     kinds = {_ROLES[kind] for cue in cues for kind in cue.kinds if kind in _ROLES}
@@ -79,6 +75,13 @@ def _affirmed(cues: Sequence[Cue], words: Sequence[Word]) -> Sequence[Cue]:
     acting = [cue for cue in cues if any(kind in _ROLES for kind in cue.kinds)]
     denied = [cue for cue in acting if cue.start and words[cue.start - 1].plain in _DENIALS]
     return [cue for cue in cues if cue not in denied] if 0 < len(denied) < len(acting) else cues
+
+
+def _only_leading(cues: Sequence[Cue], words: Sequence[Word]) -> bool:
+    """Whether leading is set as the one role that counts ("… của Sở Nội vụ, chỉ kể việc sở chủ trì")."""
+    acting = [cue for cue in cues if any(kind in _ROLES for kind in cue.kinds)]
+    before = {word.plain for cue in acting for word in words[max(cue.start - _NEAR, 0) : cue.start]}
+    return {_ROLES[k] for cue in acting for k in cue.kinds if k in _ROLES} == {"lead"} and bool(before & _ONLY)
 
 
 def _clauses(cues: Sequence[Cue], who: Sequence[Cue], words: Sequence[Word]) -> bool:

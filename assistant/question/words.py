@@ -35,10 +35,7 @@ class Word:
 
 def written(text: str) -> str:
     """A question as it is matched: normalised, with percent signs in words and number words in digits."""
-    plain = normalise(text)
-    # Among words without diacritics a pair that has them would make the others look meant as they are.
-    percent = " phan tram " if plain == toneless(plain) else " phần trăm "
-    return english_numbers(spoken_numbers(normalise(_PERCENT.sub(percent, plain))))
+    return english_numbers(spoken_numbers(normalise(_PERCENT.sub(" phần trăm ", normalise(text)))))
 
 
 def words(question: str, typed: str | None = None) -> list[Word]:
