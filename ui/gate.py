@@ -3,6 +3,8 @@
 import asyncio
 import re
 import secrets
+import time
+from collections import OrderedDict
 from collections.abc import Container, Iterable
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -29,6 +31,8 @@ _OPEN = {
     "POST": re.compile(r"/gradio_api/(?:queue/join|cancel)", re.ASCII),
 }
 _VIEW = re.compile(rb"(?:^|&)view=")  # opens Gradio's own English panels
+_KNOWN_AFTER = 0.15  # seconds in which the end of a stream reaches its page
+_VISITS = 4096  # whose streams' ends are remembered
 _STREAM = "/gradio_api/queue/data"
 _FILE_VALUE = b"gradio.FileData"  # no part of the page takes a file
 # Links are built from Host alone, CORS is the service's, and a checked body has a length of its own.
@@ -46,6 +50,7 @@ class Gate:
         self.visits: Container[str] = ()
         self._before: tuple[ASGIApp, Container[str]] | None = None
         self._closed = asyncio.Event()
+        self._ended: OrderedDict[str, float] = OrderedDict()
 
     def close(self) -> None:
         """Let the streams of events end: each page that is open holds one for as long as it waits."""
@@ -105,6 +110,7 @@ class Gate:
             raise RefusedError(400) from None
         if not self._known(event) or _FILE_VALUE in body:
             raise RefusedError(400)
+        await self._after_stream(event["session_hash"])
         return replay(body, request.receive)
 
     def _known(self, event: object) -> bool:
@@ -129,10 +135,22 @@ class Gate:
         elif path.startswith("/assets/"):
             send = _cached(send)
         page = self.page
-        if path == _STREAM:
-            page = self._telling(Request(scope).query_params.get("session_hash"))
-            receive = self._until_closed(receive)
-        await page({**scope, "headers": kept}, receive, send)
+        if path != _STREAM:
+            await page({**scope, "headers": kept}, receive, send)
+            return
+        visit = Request(scope).query_params.get("session_hash")
+        await self._telling(visit)({**scope, "headers": kept}, self._until_closed(receive), send)
+        self._ended[visit or ""] = time.monotonic()
+        while len(self._ended) > _VISITS:
+            self._ended.popitem(last=False)
+
+    async def _after_stream(self, visit: str) -> None:
+        """Wait until a visit must know that its stream has ended.
+
+        Told of a new event before, it would listen on the old stream, and wait for ever.
+        """
+        if time.monotonic() - self._ended.get(visit, -_KNOWN_AFTER) < _KNOWN_AFTER:
+            await asyncio.sleep(_KNOWN_AFTER)
 
     def _telling(self, visit: str | None) -> ASGIApp:
         """The page that has still something to tell a visit.
