@@ -35,7 +35,8 @@ class Settings(BaseSettings):
         default="", description="mô hình sentence-transformers khác (thư mục hoặc tên) thay bộ mã hoá kèm sẵn"
     )
     admin_token: SecretStr = Field(
-        default=SecretStr(""), description="mã của người quản trị, để thêm văn bản trên trang và chạy bộ câu hỏi; trống là không có"
+        default=SecretStr(""),
+        description="mã của người quản trị, để thêm văn bản trên trang và chạy bộ câu hỏi; trống là không có",
     )
     today: date | None = Field(default=None, description="ngày coi là hôm nay (YYYY-MM-DD); trống là ngày ở Việt Nam")
     allowed_hosts: str = Field(
