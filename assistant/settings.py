@@ -59,7 +59,7 @@ class Settings(BaseSettings):
         default=True, description="mỗi yêu cầu một dòng JSON trong `ASSISTANT_DATA_DIR`, không có lời câu hỏi"
     )
     log_questions: bool = Field(default=False, description="ghi cả lời câu hỏi")
-    threads: int = Field(default=1, ge=1, le=64, description="số câu hỏi được trả lời cùng lúc")
+    threads: int = Field(default=2, ge=1, le=64, description="số câu hỏi được trả lời cùng lúc")
     backlog: int = Field(default=256, ge=1, le=10_000, description="số câu hỏi được chờ, quá thì báo bận")
 
     @cached_property
