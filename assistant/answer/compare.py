@@ -71,8 +71,7 @@ def asks_how_many(reading: Reading) -> bool:
 
 def how_many(draft: Draft, reading: Reading, documents: Sequence[str]) -> list[str]:
     """How many tasks or targets each of several documents has, and which has more."""
-    kind: Kind = "target" if "target" in reading.flags and "task" not in reading.flags else "task"
-    noun = "chỉ tiêu" if kind == "target" else "nhiệm vụ"
+    kind, noun = _counted_kind(reading)
     counted: list[tuple[Document, list[Task | Target]]] = []
     for document_id in documents:
         found = list(rows(draft.corpus, (document_id,), kind))
@@ -90,8 +89,7 @@ def how_many(draft: Draft, reading: Reading, documents: Sequence[str]) -> list[s
 
 def groups(draft: Draft, reading: Reading) -> list[str]:
     """How many tasks, or targets, each of several groups has, and which has more."""
-    kind: Kind = "target" if "target" in reading.flags and "task" not in reading.flags else "task"
-    noun = "chỉ tiêu" if kind == "target" else "nhiệm vụ"
+    kind, noun = _counted_kind(reading)
     every = [row for row in rows(draft.corpus, reading.documents, kind) if row.group is not None]
     counted = [
         (name.upper(), [row for row in every if row.group is not None and row.group.number.lower() == name])
@@ -118,6 +116,13 @@ def bodies(draft: Draft, reading: Reading, agencies: dict[str, Agency]) -> list[
         found = [r for r in rows(draft.corpus, reading.documents, _kind(asked)) if plays(r, asked)]
         counted.append((agencies[condition.agency].name, asked, found))
     return [_more(counted), *[_counted(draft, *entry) for entry in counted]]
+
+
+def _counted_kind(reading: Reading) -> tuple[Kind, str]:
+    """What is counted, tasks unless targets alone are named, and how it is called."""
+    if "target" in reading.flags and "task" not in reading.flags:
+        return "target", "chỉ tiêu"
+    return "task", "nhiệm vụ"
 
 
 def _kind(condition: AgencyCondition) -> Kind:

@@ -196,11 +196,12 @@ class Resolver:
         # The margin over all prose of the documents looked at counts, also over what cannot answer.
         among = refs if sure else frozenset(r for r in self._prose if r.partition("/")[0] in documents)
         hits = [h for h in self._search.search(query, top_k=_DEEP, refs=among) if h.ref in refs][:MAX_CHOICES]
-        unsure = not sure and hits and hits[0].probability < SURE and hits[0].coverage < COVERED
-        if not hits or (unsure and self._agreed(query, hits, among) < SURE):
+        if not hits:
+            return Selection("none", probability=0.0)
+        probability = 1.0 if sure else max(hits[0].probability, self._agreed(query, hits, among))
+        if probability < SURE and hits[0].coverage < COVERED:
             return Selection("none", near=tuple(h.ref for h in hits), probability=0.0)
         near = tuple(h.ref for h in hits[1:])
-        probability = 1.0 if sure else max(hits[0].probability, self._agreed(query, hits, among))
         return Selection("found", (self._corpus.records[hits[0].ref],), near, probability=probability)
 
     def _agreed(self, query: str, hits: Sequence[Hit], among: Collection[str]) -> float:

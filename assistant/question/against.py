@@ -8,9 +8,7 @@ from assistant.question.reading import Window
 _HOME = r"\b(?:tinh|dia phuong|ke hoach|province|provincial|plan)\b"
 _VERSUS = r"\b(?:vs|versus|so voi|voi|bang|hon|giong|khac|hay|than|against|as)\b"
 _SET_AGAINST = re.compile(rf"{_HOME}.*{_VERSUS}|{_VERSUS}.*{_HOME}")
-_ASKS_ELSE = frozenset(
-    {"ask_due", "output", "says", "list", "count", "issue", "act", "deed", "in_force", "name_who", "doc_title"}
-)
+_ASKS_ELSE = frozenset({"ask_due", "output", "says", "list", "count", "issue", "act", "deed", "in_force", "doc_title"})
 
 
 def set_against(plain: str, flags: frozenset[str], documents: Sequence[str], digests: Sequence[str]) -> bool:
