@@ -11,7 +11,7 @@ from serving import ask, box, serving, visiting
 
 from assistant.api.errors import RefusedError
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 TOAST = '[data-testid="toast-body"]'
 
